@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generateChecks } from './generate-checks.ts'
+
+/** Generated file → its generator. `npm run check` fails when a committed file differs. */
+const outputs: Record<string, () => string | Promise<string>> = {
+  'src/evaluate/posture/checks.generated.ts': generateChecks,
+}
+
+const root = join(import.meta.dirname, '..')
+const verify = process.argv.includes('--verify')
+let stale = 0
+for (const [path, generate] of Object.entries(outputs)) {
+  const text = await generate()
+  if (read(path) === text) continue
+  if (verify) {
+    stale++
+    console.error(`${path} is stale: run \`npm run generate\` and commit the result.`)
+  } else {
+    writeFileSync(join(root, path), text)
+    console.log(`wrote ${path}`)
+  }
+}
+process.exitCode = stale > 0 ? 1 : 0
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(join(root, path), 'utf8')
+  } catch {
+    return undefined
+  }
+}

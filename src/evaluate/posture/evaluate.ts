@@ -1,0 +1,79 @@
+import type { Check, Judgement } from '../../model/check.ts'
+import type { Facts } from '../../model/facts.ts'
+import type { Blind, Evaluation, Finding } from '../../model/finding.ts'
+import { accountType, regionType, type Resource } from '../../model/resource.ts'
+import type { Snapshot } from '../../model/snapshot.ts'
+import { unknown } from '../../model/unknown.ts'
+import { indexFacts } from './facts-index.ts'
+
+/**
+ * Judges every resource of a snapshot by every check of its type. Pure: same snapshot, checks and clock give the same
+ * findings in the same order (resources as given, checks by id).
+ * @param now clock of the review in milliseconds
+ */
+export function evaluatePosture(
+  snapshot: Snapshot,
+  checks: readonly Check[],
+  now: number,
+): Evaluation {
+  const facts = indexFacts(snapshot, now)
+  const byType = new Map<string, Check[]>()
+  for (const check of checks) {
+    const group = byType.get(check.resource)
+    if (group === undefined) byType.set(check.resource, [check])
+    else group.push(check)
+  }
+  const findings: Finding[] = []
+  const types = new Set<string>()
+  for (const resource of snapshot.resources) {
+    types.add(resource.type)
+    for (const check of byType.get(resource.type) ?? []) {
+      const { outcome, reason, message, pointers } = judge(check, resource, facts)
+      findings.push(
+        reason === undefined
+          ? { check, resource, outcome, message, pointers }
+          : { check, resource, outcome, reason, message, pointers },
+      )
+    }
+  }
+  return { findings, blind: blindSpots(snapshot, checks, types), checks }
+}
+
+/** A check that throws is a bug in the check; the resource is then unknown, never passed, and the rest goes on. */
+function judge(check: Check, resource: Resource, facts: Facts): Judgement {
+  try {
+    return check.test(resource, facts)
+  } catch (error) {
+    const message = `The check could not read this resource (${error instanceof Error ? error.message : String(error)}).`
+    return { outcome: 'unknown', reason: 'failed', message, pointers: [] }
+  }
+}
+
+/** Where a check could not look: calls that failed, and types that nobody collected. */
+function blindSpots(
+  snapshot: Snapshot,
+  checks: readonly Check[],
+  types: ReadonlySet<string>,
+): readonly Blind[] {
+  const live = snapshot.sources.filter((s) => s.collected !== undefined)
+  const hiding = snapshot.gaps.filter((g) => g.hides)
+  const blind: Blind[] = []
+  for (const check of checks) {
+    const gaps = hiding.filter((g) => g.types.includes(check.resource))
+    for (const gap of gaps)
+      blind.push({ check, gap, unknown: unknown(gap.reason, gap.permission ?? gap.operation) })
+    if (gaps.length > 0 || types.has(check.resource)) continue
+    const pseudo = check.resource === accountType || check.resource === regionType
+    if (live.length === 0 && pseudo)
+      blind.push({
+        check,
+        unknown: unknown('not-collected', 'templates and plans do not show account settings'),
+      })
+    else if (live.length > 0 && !live.some((s) => s.collected?.includes(check.resource)))
+      blind.push({
+        check,
+        unknown: unknown('not-collected', `no collector reads ${check.resource}`),
+      })
+  }
+  return blind
+}
