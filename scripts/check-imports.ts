@@ -1,0 +1,52 @@
+// The import law: which folder may import which, and which packages belong where.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const stages = ['scope', 'collect', 'evaluate', 'review', 'improve', 'report', 'respond']
+
+/** Folder of src → the folders of src it may import besides itself. */
+const law: Record<string, readonly string[]> = {
+  lib: [],
+  model: ['lib'],
+  ...Object.fromEntries(stages.map((stage) => [stage, ['model', 'lib']])),
+  store: ['model', 'lib'],
+  app: ['model', 'lib', 'store', ...stages],
+  cli: ['model', 'lib', 'app'],
+  server: ['model', 'lib', 'app'],
+}
+
+/** Package prefix → the only folders below src that may import it. */
+const homes: Record<string, readonly string[]> = {
+  '@aws-sdk/': ['collect/aws', 'respond/'],
+  '@smithy/': ['collect/aws'],
+  commander: ['cli/'],
+  hono: ['server/'],
+  kysely: ['store/'],
+  react: [],
+}
+
+const problems: string[] = []
+for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('.ts')) continue
+  const file = join(root, 'src', name)
+  const text = readFileSync(file, 'utf8')
+  for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g))
+    check(name.replaceAll('\\', '/'), file, specifier)
+}
+for (const problem of problems) console.error(problem)
+process.exitCode = problems.length > 0 ? 1 : 0
+
+function check(name: string, file: string, specifier: string): void {
+  if (!specifier.startsWith('.')) {
+    for (const [prefix, allowed] of Object.entries(homes))
+      if (specifier.startsWith(prefix) && !allowed.some((home) => name.startsWith(home)) && !name.endsWith('.test.ts'))
+        problems.push(`src/${name} imports ${specifier}, which belongs in ${allowed.join(', ') || 'ui'}.`)
+    return
+  }
+  const target = relative(join(root, 'src'), join(dirname(file), specifier)).replaceAll('\\', '/')
+  if (target.startsWith('..')) return
+  const [from = '', to = ''] = [name.split('/')[0], target.split('/')[0]]
+  if (from === to || law[from]?.includes(to) === true || name.endsWith('.test.ts')) return
+  problems.push(`src/${name} imports src/${target}: ${from} may import only ${law[from]?.join(', ') || 'nothing of ours'}.`)
+}

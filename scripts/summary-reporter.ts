@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Reporter, TestModule } from 'vitest/node'
+
+const file = join(import.meta.dirname, '../.cache/test-summary.txt')
+
+/** Ends the output with `N passed, N failed, N skipped` and names what was skipped. */
+export default class SummaryReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+    const counts = { passed: 0, failed: unhandled.length, skipped: 0 }
+    const skipped: string[] = []
+    for (const module of modules) {
+      counts.failed += module.errors().length
+      for (const test of module.children.allTests()) {
+        const { state } = test.result()
+        if (state === 'pending') continue
+        counts[state]++
+        if (state === 'skipped') skipped.push(test.fullName)
+      }
+    }
+    for (const name of skipped) console.log(`skipped: ${name}`)
+    const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, `${line}\n`)
+    setImmediate(() => console.log(line))
+  }
+}
