@@ -40,13 +40,21 @@ process.exitCode = problems.length > 0 ? 1 : 0
 function check(name: string, file: string, specifier: string): void {
   if (!specifier.startsWith('.')) {
     for (const [prefix, allowed] of Object.entries(homes))
-      if (specifier.startsWith(prefix) && !allowed.some((home) => name.startsWith(home)) && !name.endsWith('.test.ts'))
-        problems.push(`src/${name} imports ${specifier}, which belongs in ${allowed.join(', ') || 'ui'}.`)
+      if (
+        specifier.startsWith(prefix) &&
+        !allowed.some((home) => name.startsWith(home)) &&
+        !name.endsWith('.test.ts')
+      )
+        problems.push(
+          `src/${name} imports ${specifier}, which belongs in ${allowed.join(', ') || 'ui'}.`,
+        )
     return
   }
   const target = relative(join(root, 'src'), join(dirname(file), specifier)).replaceAll('\\', '/')
   if (target.startsWith('..')) return
   const [from = '', to = ''] = [name.split('/')[0], target.split('/')[0]]
   if (from === to || law[from]?.includes(to) === true || name.endsWith('.test.ts')) return
-  problems.push(`src/${name} imports src/${target}: ${from} may import only ${law[from]?.join(', ') || 'nothing of ours'}.`)
+  problems.push(
+    `src/${name} imports src/${target}: ${from} may import only ${law[from]?.join(', ') || 'nothing of ours'}.`,
+  )
 }

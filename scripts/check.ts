@@ -4,7 +4,11 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
-const script = (name: string, ...args: string[]) => [process.execPath, join(root, 'scripts', name), ...args]
+const script = (name: string, ...args: string[]) => [
+  process.execPath,
+  join(root, 'scripts', name),
+  ...args,
+]
 
 const jobs: Record<string, readonly string[]> = {
   types: [bin('tsc')],

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../model/snapshot.ts'
+import { readSnapshot } from './read-snapshot.ts'
+import { writeSnapshot } from './write-snapshot.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'plinth-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const snapshot: Snapshot = {
+  started: '2026-06-01T00:00:00Z',
+  ended: '2026-06-01T00:01:00Z',
+  sources: [
+    { kind: 'aws', name: '111122223333', account: '111122223333', collected: ['AWS::S3::Bucket'] },
+  ],
+  resources: ['a', '__proto__', 'Ä\u2028\n🔒'].map((id) => ({
+    type: 'AWS::S3::Bucket',
+    id,
+    properties: { BucketName: id },
+    tags: {},
+    source: { kind: 'aws' },
+  })),
+  gaps: [
+    {
+      source: 'aws',
+      operation: 's3:GetBucketPolicy',
+      reason: 'denied',
+      error: 'x',
+      types: [],
+      hides: false,
+    },
+  ],
+  diagnostics: [],
+}
+
+function file(name: string, content: Buffer | string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('a snapshot file', () => {
+  it('gives back what was written, and the same bytes each time', async () => {
+    const [one, two] = [join(folder, 'one'), join(folder, 'two')]
+    await writeSnapshot(one, snapshot)
+    await writeSnapshot(two, snapshot)
+    expect(await readSnapshot(one)).toEqual(snapshot)
+    expect(readFileSync(one).equals(readFileSync(two))).toBe(true)
+  })
+
+  it('may be unpacked', async () => {
+    const path = join(folder, 'packed')
+    await writeSnapshot(path, snapshot)
+    expect(await readSnapshot(file('plain', gunzipSync(readFileSync(path))))).toEqual(snapshot)
+  })
+
+  it('that is cut short gives what is there, a diagnostic and a gap over all it was to hold', async () => {
+    const path = join(folder, 'whole')
+    await writeSnapshot(path, snapshot)
+    const text = gunzipSync(readFileSync(path)).toString()
+    const cut = await readSnapshot(file('cut', text.slice(0, text.indexOf('🔒'))))
+    expect(cut.resources.length).toBe(2)
+    expect(cut.diagnostics.map((d) => d.code)).toContain('snapshot-truncated')
+    expect(cut.gaps).toContainEqual(
+      expect.objectContaining({ hides: true, types: ['AWS::S3::Bucket'] }),
+    )
+  })
+
+  it('with a cut gzip stream says so', async () => {
+    const bytes = gzipSync(
+      JSON.stringify({ plinth: 'snapshot', version: 1, started: '', ended: '', sources: [] }),
+    )
+    const cut = await readSnapshot(file('gz', bytes.subarray(0, bytes.length - 9)))
+    expect(cut.diagnostics.map((d) => d.code)).toContain('snapshot-unreadable')
+  })
+
+  it.each([
+    ['empty', '', 'snapshot-format'],
+    ['text', 'hello', 'snapshot-format'],
+    ['other JSON', '{"Resources":{}}', 'snapshot-format'],
+    ['newer', '{"plinth":"snapshot","version":99,"sources":[]}', 'snapshot-version'],
+  ])('that is %s is refused with its reason', async (name, text, code) => {
+    const result = await readSnapshot(file(name, text))
+    expect(result.diagnostics.map((d) => d.code)).toEqual([code])
+  })
+
+  it('that does not exist is a diagnostic', async () => {
+    const result = await readSnapshot(join(folder, 'nowhere'))
+    expect(result.diagnostics.map((d) => d.code)).toEqual(['snapshot-unreadable'])
+  })
+})
