@@ -6,6 +6,9 @@ import type { UnknownReason } from './unknown.ts'
 export const severities = ['critical', 'high', 'medium', 'low'] as const
 export type Severity = (typeof severities)[number]
 
+/** Whom a failure exposes a resource to, beyond its own account. */
+export type Exposure = 'public' | 'cross-account'
+
 export const outcomes = ['fail', 'unknown', 'pass', 'not-applicable'] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -59,6 +62,8 @@ export interface CheckDefinition {
   /** CloudFormation type, or one of the two pseudo-types. */
   readonly resource: string
   readonly severity: Severity
+  /** Who a failure lets reach the resource: anyone, or other accounts. Absent: those already inside. Ranks the plan. */
+  readonly exposure?: Exposure
   /** Why it matters, in one sentence. */
   readonly why: string
   readonly fix: Fix
