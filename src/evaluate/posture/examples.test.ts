@@ -34,19 +34,17 @@ describe.each(checks)('$id', (check) => {
   })
 
   it('never passes when everything it reads is unknown', () => {
-    const blank = (reason: string) =>
-      Object.fromEntries(
-        check.reads.filter((r) => !r.startsWith('facts.')).map((r) => [r, { $unknown: reason }]),
-      )
+    const properties = Object.fromEntries(
+      check.reads.filter((r) => !r.startsWith('facts.')).map((r) => [r, { $unknown: 'denied' }]),
+    )
     for (const example of [...check.examples.pass, ...check.examples.fail]) {
-      const near = (example.near ?? []).map((r) => ({ ...r, properties: {}, facts: {} }))
       const blinded = {
         ...example,
-        properties: blank('denied'),
+        properties,
         facts: {},
         tags: {},
         near: [],
-        unseen: [...(check.relates ?? []), ...near.map((r) => r.type)],
+        unseen: [...(check.relates ?? []), ...(example.near ?? []).map((r) => r.type)],
       }
       expect(judge(check, blinded).outcome).not.toBe('pass')
     }
@@ -60,7 +58,11 @@ function judge(check: Check, example: Example) {
     ...withoutNear(example),
   })
   const near = (example.near ?? []).map((r) => resource(r))
-  const types = new Set([check.resource, ...(check.relates ?? []), ...near.map((r) => r.type)])
+  const types = new Set([
+    check.resource,
+    ...(check.relates ?? []),
+    ...(example.near ?? []).map((r) => r.type),
+  ])
   const snapshot: Snapshot = {
     started: '2026-06-01T00:00:00Z',
     ended: '2026-06-01T00:00:00Z',
