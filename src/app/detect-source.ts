@@ -1,0 +1,100 @@
+import { opendir, open, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { SourceRequest } from './gather.ts'
+
+export type FileRequest = Extract<SourceRequest, { path: string }>
+
+/** How much of a file is looked at to tell what it is. */
+const headBytes = 256 * 1024
+const limits = { files: 10_000, depth: 24 }
+const skipped = new Set(['node_modules', '.git', '.terraform', 'cdk.out.cache', '.plinth', 'dist'])
+const candidate = /\.(ya?ml|json|template|gz|ndjson)$/i
+
+export interface Detected {
+  readonly requests: readonly FileRequest[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Tells what a path holds. A file is always a source, of the kind its beginning shows (a template when nothing else
+ * fits, so that its own reader says what is wrong). A folder gives the templates, plans and snapshots below it.
+ */
+export async function detectSources(path: string): Promise<Detected> {
+  try {
+    if (!(await stat(path)).isDirectory())
+      return { requests: [{ kind: (await kindOf(path)) ?? 'cloudformation', path }], diagnostics: [] }
+    return await searchFolder(path)
+  } catch (error) {
+    const diagnostic: Diagnostic = {
+      code: 'source-unreadable',
+      severity: 'error',
+      message: `The path cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      help: 'Name a template, a plan in JSON, a snapshot, or a folder that holds some.',
+      where: { file: path },
+    }
+    return { requests: [], diagnostics: [diagnostic] }
+  }
+}
+
+async function searchFolder(folder: string): Promise<Detected> {
+  const requests: FileRequest[] = []
+  const diagnostics: Diagnostic[] = []
+  let seen = 0
+  for (const folders = [{ path: folder, depth: 0 }]; folders.length > 0;) {
+    const { path, depth } = folders.pop() ?? { path: folder, depth: 0 }
+    for (const entry of await sortedEntries(path)) {
+      const child = join(path, entry.name)
+      if (entry.isDirectory() && !skipped.has(entry.name) && depth < limits.depth)
+        folders.push({ path: child, depth: depth + 1 })
+      if (!entry.isFile() || !candidate.test(entry.name) || ++seen > limits.files) continue
+      const kind = await kindOf(child).catch(() => undefined)
+      if (kind !== undefined) requests.push({ kind, path: child })
+    }
+  }
+  if (seen > limits.files)
+    diagnostics.push({
+      code: 'source-folder-limit',
+      severity: 'warning',
+      message: `Only the first ${limits.files} of ${seen} files below the folder were looked at.`,
+      help: 'Name the folders that hold templates or plans.',
+      where: { file: folder },
+    })
+  if (requests.length === 0)
+    diagnostics.push({
+      code: 'source-folder-empty',
+      severity: 'warning',
+      message: 'No template, plan or snapshot was found below the folder.',
+      help: 'Templates are recognised by their Resources section, plans by `terraform show -json`.',
+      where: { file: folder },
+    })
+  return { requests: requests.toSorted((a, b) => (a.path < b.path ? -1 : 1)), diagnostics }
+}
+
+async function sortedEntries(path: string) {
+  const entries = []
+  for await (const entry of await opendir(path)) entries.push(entry)
+  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The kind a file's beginning shows; `undefined` for something else. */
+async function kindOf(path: string): Promise<FileRequest['kind'] | undefined> {
+  const head = await readHead(path)
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'snapshot'
+  const utf16 = head[0] === 0xff && head[1] === 0xfe
+  const text = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(head)
+  if (/^\s*\{\s*"plinth"\s*:\s*"snapshot"/.test(text)) return 'snapshot'
+  if (/"(format_version|terraform_version)"\s*:/.test(text)) return 'terraform'
+  if (text.includes('AWSTemplateFormatVersion')) return 'cloudformation'
+  return /\bResources\b/.test(text) && /\bAWS::[A-Z]/.test(text) ? 'cloudformation' : undefined
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,120 @@
+import type { Collected } from '../model/collected.ts'
+import type { Snapshot } from '../model/snapshot.ts'
+
+/** One source as a person names it on the command line or in plinth.yaml. */
+export type SourceRequest =
+  | { readonly kind: 'cloudformation' | 'terraform' | 'snapshot'; readonly path: string }
+  | { readonly kind: 'sample' }
+  | {
+      readonly kind: 'aws'
+      readonly profile?: string
+      readonly endpointUrl?: string
+      readonly assumeRoleArn?: string
+      readonly externalId?: string
+    }
+
+export interface GatherOptions {
+  /** Account that templates and plans are for, where known. */
+  readonly account?: string
+  readonly regions: readonly string[]
+  /** Values for template parameters. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** Clock in milliseconds; stamps what is read from files. */
+  readonly now: number
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+export interface Progress {
+  readonly stage: string
+  readonly done: number
+  readonly total: number
+}
+
+/** Reads every source, in the order given, into one snapshot. A source that fails leaves diagnostics; the others are read. */
+export async function gather(
+  requests: readonly SourceRequest[],
+  options: GatherOptions,
+): Promise<Snapshot> {
+  const parts: Snapshot[] = []
+  for (const [index, request] of requests.entries()) {
+    const name = 'path' in request ? request.path : request.kind
+    options.onProgress?.({ stage: `reading ${name}`, done: index, total: requests.length })
+    parts.push(await read(request, options))
+  }
+  return merge(parts, options.now)
+}
+
+async function read(request: SourceRequest, options: GatherOptions): Promise<Snapshot> {
+  switch (request.kind) {
+    case 'aws':
+      return asSnapshot(await collectLive(request, options), options.now)
+    case 'sample': {
+      const { sampleSnapshot } = await import('./sample/sample-snapshot.ts')
+      return sampleSnapshot()
+    }
+    case 'snapshot': {
+      const { readSnapshot } = await import('../collect/snapshot/read-snapshot.ts')
+      return readSnapshot(request.path)
+    }
+    case 'terraform': {
+      const { collectTerraform } = await import('../collect/terraform/collect-terraform.ts')
+      return asSnapshot(await collectTerraform(request.path, place(options)), options.now)
+    }
+    case 'cloudformation': {
+      const { collectCloudFormation } =
+        await import('../collect/cloudformation/collect-cloudformation.ts')
+      const { parameters } = options
+      const collected = await collectCloudFormation(request.path, { ...place(options), parameters })
+      return asSnapshot(collected, options.now)
+    }
+  }
+}
+
+async function collectLive(
+  { kind: _, ...request }: Extract<SourceRequest, { kind: 'aws' }>,
+  { regions, onProgress, signal }: GatherOptions,
+): Promise<Collected> {
+  const { collectAws } = await import('../collect/aws/collect-aws.ts')
+  return collectAws({
+    ...request,
+    ...(regions.length > 0 && { regions }),
+    ...(signal !== undefined && { signal }),
+    ...(onProgress !== undefined && {
+      onProgress: ({ done, total, service, region }) =>
+        onProgress({ stage: region === undefined ? service : `${service} ${region}`, done, total }),
+    }),
+  })
+}
+
+/** The account and Region that templates and plans are for: only a single Region can be meant. */
+function place({ account, regions }: GatherOptions): { account?: string; region?: string } {
+  const [region] = regions
+  return {
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && regions.length === 1 && { region }),
+  }
+}
+
+function asSnapshot(collected: Collected, now: number): Snapshot {
+  const { source, ...rest } = collected
+  const stamp = new Date(now).toISOString()
+  return { started: stamp, ended: stamp, sources: [source], ...rest }
+}
+
+/** Joins snapshots; the whole spans from the first start to the last end. */
+function merge(parts: readonly Snapshot[], now: number): Snapshot {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return only
+  const stamp = new Date(now).toISOString()
+  const times = (key: 'started' | 'ended') =>
+    parts.map((p) => p[key]).filter((t) => t !== '').toSorted()
+  return {
+    started: times('started')[0] ?? stamp,
+    ended: times('ended').at(-1) ?? stamp,
+    sources: parts.flatMap((p) => p.sources),
+    resources: parts.flatMap((p) => p.resources),
+    gaps: parts.flatMap((p) => p.gaps),
+    diagnostics: parts.flatMap((p) => p.diagnostics),
+  }
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { PlinthError } from '../model/diagnostic.ts'
+import { exit, exitCodeHelp } from './exit.ts'
+import { printDiagnostics } from './print-diagnostics.ts'
+import { verbs } from './verbs.ts'
+
+/**
+ * Runs one command. Sets `process.exitCode`; never calls `process.exit`, so that output is written to its end.
+ * @param args arguments after the program's name
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  leaveQuietlyWhenThePipeCloses()
+  try {
+    const program = await build(args)
+    if (args[0] === 'help' && args[1] === 'exit-codes') process.stdout.write(`${exitCodeHelp}\n`)
+    else if (args.length === 0) program.outputHelp()
+    else await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    process.exitCode = report(error)
+  }
+}
+
+async function build(args: readonly string[]): Promise<Command> {
+  const program = new Command('plinth')
+    .description('AWS Well-Architected Security Pillar reviews that answer themselves with evidence.')
+    .version(version())
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: false })
+    .addHelpText('after', '\nExit codes: plinth help exit-codes')
+  const wanted = args.find((a) => !a.startsWith('-') && a !== 'help')
+  for (const [name, { summary, load }] of Object.entries(verbs)) {
+    const command = program.command(name).summary(summary).description(sentence(summary))
+    command.exitOverride().showSuggestionAfterError()
+    if (name === wanted) (await load()).define(command)
+  }
+  return program
+}
+
+/** Prints what went wrong and returns the exit code for it. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.met : exit.usage
+  if (error instanceof PlinthError) {
+    printDiagnostics([error.diagnostic])
+    return exit.usage
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(
+    `This is a bug in Plinth, not in your input. Please report it with these lines:\n${trace}\n`,
+  )
+  return exit.bug
+}
+
+function version(): string {
+  const manifest = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
+}
+
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`
+}
+
+/** `plinth … | head` ends the pipe early; that is no error. */
+function leaveQuietlyWhenThePipeCloses(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exitCode = exit.met
+  })
+}

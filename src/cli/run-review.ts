@@ -1,0 +1,71 @@
+import { gather, type SourceRequest } from '../app/gather.ts'
+import { type Gate, judgeGate } from '../app/gate.ts'
+import { type Prepared, prepare } from '../app/prepare.ts'
+import { reviewSnapshot } from '../app/review-snapshot.ts'
+import { writeDocument } from '../app/write-document.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Review } from '../model/review.ts'
+import { type ExitCode, exit } from './exit.ts'
+import type { DocumentRequest } from './options/documents.ts'
+import type { SourceOptions } from './options/sources.ts'
+import { printDiagnostics } from './print-diagnostics.ts'
+import { progressLine } from './progress.ts'
+
+export interface Run {
+  readonly requests: readonly SourceRequest[]
+  readonly sources: SourceOptions
+  readonly prepared: Prepared
+  readonly documents: readonly DocumentRequest[]
+  readonly gate: Gate
+  /** Clock in milliseconds. */
+  readonly now: number
+  readonly color: boolean
+  readonly quiet: boolean
+  /** Problems found while looking for sources. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly terminal?: Parameters<typeof writeDocument>[3]
+}
+
+/** Collects, reviews, writes the documents and judges the gate: the body of `review` and `check`. */
+export async function runReview(run: Run): Promise<{ review: Review; code: ExitCode }> {
+  const { sources, prepared, now, quiet } = run
+  const progress = progressLine(quiet)
+  const account = sources.account ?? prepared.workload.accounts[0]
+  const snapshot = await gather(run.requests, {
+    regions: sources.region,
+    parameters: { ...prepared.parameters, ...Object.fromEntries(sources.parameter) },
+    now,
+    onProgress: progress.show,
+    ...(account !== undefined && { account }),
+  })
+  progress.done()
+  const review = reviewSnapshot({
+    ...prepared,
+    snapshot,
+    now,
+    diagnostics: [...run.diagnostics, ...prepared.diagnostics],
+  })
+  for (const target of run.documents)
+    await writeDocument(review, target, documentOptions(run.color), run.terminal)
+  printDiagnostics(review.diagnostics, quiet)
+  return { review, code: conclude(review, run.gate, quiet) }
+}
+
+function documentOptions(color: boolean) {
+  const columns = process.stdout.columns ?? Number(process.env['COLUMNS'] ?? 80)
+  return {
+    color: color && process.stdout.hasColors?.() === true,
+    columns: Math.min(200, Math.max(40, Number.isFinite(columns) ? columns : 80)),
+    cwd: process.cwd(),
+  }
+}
+
+/** An input that could not be read outranks the gate: a green gate over half the input would mislead. */
+function conclude(review: Review, gate: Gate, quiet: boolean): ExitCode {
+  const result = judgeGate(review, gate)
+  const codes = { met: exit.met, 'not-met': exit.notMet, coverage: exit.coverage, empty: exit.empty }
+  if (result.verdict === 'not-met' || result.verdict === 'coverage' || (result.verdict === 'empty' && !quiet))
+    process.stderr.write(`${result.message}\n`)
+  if (review.diagnostics.some((d) => d.severity === 'error')) return exit.usage
+  return codes[result.verdict]
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+
+export interface Verb {
+  readonly summary: string
+  /** Adds arguments, options and the action; imported only for the verb in use, so that others cost nothing. */
+  readonly load: () => Promise<{ readonly define: (command: Command) => void }>
+}
+
+/** Every verb, in the order of the flow. */
+export const verbs: Readonly<Record<string, Verb>> = {
+  review: {
+    summary: 'review a workload against the Security Pillar, with evidence',
+    load: () => import('./verbs/review.ts'),
+  },
+  collect: {
+    summary: 'collect a snapshot, to review later or elsewhere',
+    load: () => import('./verbs/collect.ts'),
+  },
+  check: {
+    summary: 'check templates, plans and snapshots',
+    load: () => import('./verbs/check.ts'),
+  },
+  explain: {
+    summary: 'explain a check, a practice or a question',
+    load: () => import('./verbs/explain.ts'),
+  },
+  doctor: {
+    summary: 'say whether everything that Plinth needs is there',
+    load: () => import('./verbs/doctor.ts'),
+  },
+  completion: {
+    summary: 'print a completion script for bash, zsh or fish',
+    load: () => import('./verbs/completion.ts'),
+  },
+}
