@@ -1,10 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateChecks } from './generate-checks.ts'
+import { generateCollectors } from './generate-collectors.ts'
+import { generateCollectorPolicy } from './generate-iam-policy.ts'
 
 /** Generated file → its generator. `npm run check` fails when a committed file differs. */
 const outputs: Record<string, () => string | Promise<string>> = {
   'src/evaluate/posture/checks.generated.ts': generateChecks,
+  'src/collect/aws/collectors.generated.ts': generateCollectors,
+  'docs/reference/collector-policy.json': generateCollectorPolicy,
 }
 
 const root = join(import.meta.dirname, '..')
