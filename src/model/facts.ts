@@ -9,10 +9,13 @@ export interface Facts {
   all(type: string, near: Resource): readonly Resource[]
   /** Like `all`, further limited to the Region of `near` (resources and `near` without a Region match any). */
   inRegion(type: string, near: Resource): readonly Resource[]
+  /** Resources of a type in the whole snapshot, whatever the account; for what one account does for others. */
+  everywhere(type: string): readonly Resource[]
   /** Resources of a type around `near` whose top-level property refers to `target` (by id, ARN, name or symbolic reference). */
   referring(type: string, property: string, target: Resource): readonly Resource[]
   /**
    * Resolves a reference (`${LogicalId}`, `${LogicalId.Arn}`, id, name or ARN) to a resource of a type.
+   * Another account or Region is only searched for what is unique there too: ARNs, bucket names, generated ids.
    * `undefined`: it is not in the snapshot.
    */
   find(type: string, reference: unknown, near: Resource): Resource | undefined

@@ -6,6 +6,8 @@ import type { Snapshot } from '../../model/snapshot.ts'
 import { unknown } from '../../model/unknown.ts'
 import { indexFacts } from './facts-index.ts'
 
+const none: readonly Check[] = []
+
 /**
  * Judges every resource of a snapshot by every check of its type. Pure: same snapshot, checks and clock give the same
  * findings in the same order (resources as given, checks by id).
@@ -18,16 +20,17 @@ export function evaluatePosture(
 ): Evaluation {
   const facts = indexFacts(snapshot, now)
   const byType = new Map<string, Check[]>()
-  for (const check of checks) {
+  for (const check of checks.toSorted(byId)) {
     const group = byType.get(check.resource)
     if (group === undefined) byType.set(check.resource, [check])
     else group.push(check)
   }
   const findings: Finding[] = []
-  const types = new Set<string>()
+  const live = snapshot.sources.some((s) => s.collected !== undefined)
+  const found = new Set<string>()
   for (const resource of snapshot.resources) {
-    types.add(resource.type)
-    for (const check of byType.get(resource.type) ?? []) {
+    if (!live || resource.stack === undefined) found.add(resource.type)
+    for (const check of byType.get(resource.type) ?? none) {
       const { outcome, reason, message, pointers } = judge(check, resource, facts)
       findings.push(
         reason === undefined
@@ -36,7 +39,7 @@ export function evaluatePosture(
       )
     }
   }
-  return { findings, blind: blindSpots(snapshot, checks, types), checks }
+  return { findings, blind: blindSpots(snapshot, checks, found), checks }
 }
 
 /** A check that throws is a bug in the check; the resource is then unknown, never passed, and the rest goes on. */
@@ -44,16 +47,24 @@ function judge(check: Check, resource: Resource, facts: Facts): Judgement {
   try {
     return check.test(resource, facts)
   } catch (error) {
-    const message = `The check could not read this resource (${error instanceof Error ? error.message : String(error)}).`
+    const why = error instanceof Error && check.sensitive !== true ? error.message : 'no detail'
+    const message = `The check could not read this resource (${why.slice(0, 200)}).`
     return { outcome: 'unknown', reason: 'failed', message, pointers: [] }
   }
 }
 
-/** Where a check could not look: calls that failed, and types that nobody collected. */
+function byId(a: Check, b: Check): number {
+  return a.id < b.id ? -1 : Number(a.id > b.id)
+}
+
+/**
+ * Where a check could not look: calls that failed, and types that nobody collected.
+ * @param found types with a resource; where something is live, with a live one
+ */
 function blindSpots(
   snapshot: Snapshot,
   checks: readonly Check[],
-  types: ReadonlySet<string>,
+  found: ReadonlySet<string>,
 ): readonly Blind[] {
   const live = snapshot.sources.filter((s) => s.collected !== undefined)
   const hiding = snapshot.gaps.filter((g) => g.hides)
@@ -62,7 +73,7 @@ function blindSpots(
     const gaps = hiding.filter((g) => g.types.includes(check.resource))
     for (const gap of gaps)
       blind.push({ check, gap, unknown: unknown(gap.reason, gap.permission ?? gap.operation) })
-    if (gaps.length > 0 || types.has(check.resource)) continue
+    if (gaps.length > 0 || found.has(check.resource)) continue
     const pseudo = check.resource === accountType || check.resource === regionType
     if (live.length === 0 && pseudo)
       blind.push({

@@ -1,12 +1,12 @@
 import type { Facts } from '../../model/facts.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
-import { type Unknown, unknown } from '../../model/unknown.ts'
+import { keysOf, namesOf, nearest } from './references.ts'
+import { indexSeen } from './seen.ts'
 
 type ByKey = Map<string, Resource[]>
 
 const none: readonly Resource[] = []
-const token = /\$\{([^}]+)\}/
 
 /**
  * Builds the lookups that checks use. Indexes are made on first use: a check that asks for nothing costs nothing.
@@ -14,113 +14,96 @@ const token = /\$\{([^}]+)\}/
  */
 export function indexFacts(snapshot: Snapshot, now: number): Facts {
   const byType = groupBy(snapshot.resources, (r) => r.type)
-  const byScope = new Map<string, ByKey>()
-  const byName = new Map<string, ByKey>()
-  const byReference = new Map<string, ByKey>()
-
-  const around = (type: string, near: Resource): readonly Resource[] => {
-    let scopes = byScope.get(type)
-    if (scopes === undefined)
-      byScope.set(type, (scopes = groupBy(byType.get(type) ?? none, scopeOf)))
-    return scopes.get(scopeOf(near)) ?? none
-  }
-
-  const named = (type: string): ByKey => {
-    let names = byName.get(type)
-    if (names === undefined) {
-      names = new Map()
-      for (const resource of byType.get(type) ?? none)
-        for (const key of namesOf(resource)) add(names, key, resource)
-      byName.set(type, names)
-    }
-    return names
-  }
+  const everywhere = (type: string): readonly Resource[] => byType.get(type) ?? none
+  const byScope = memo((type) => groupBy(everywhere(type), scopeOf))
+  const all = (type: string, near: Resource) => byScope(type).get(scopeOf(near)) ?? none
+  const byRegion = memo((type) => groupBy(everywhere(type), placeOf))
+  const mixed = new Map<string, readonly Resource[]>()
+  const byName = memo((type) => indexNames(everywhere(type)))
 
   const find = (type: string, reference: unknown, near: Resource): Resource | undefined => {
     if (typeof reference !== 'string') return undefined
-    const names = named(type)
+    const names = byName(type)
     for (const key of keysOf(reference, near)) {
       const found = names.get(key)
-      if (found === undefined) continue
-      const same = found.find((r) => r.account === near.account && r.region === near.region)
-      return same ?? found.find((r) => r.account === near.account) ?? found[0]
+      const resource = found === undefined ? undefined : nearest(found, key, near)
+      if (resource !== undefined) return resource
     }
     return undefined
   }
 
-  return {
-    now,
-    all: around,
-    inRegion: (type, near) => {
-      const candidates = around(type, near)
-      if (near.region === undefined) return candidates
-      return candidates.filter((r) => r.region === undefined || r.region === near.region)
-    },
-    find,
-    referring: (type, property, target) => {
-      const index = `${type} ${property}`
-      let references = byReference.get(index)
-      if (references === undefined) {
-        references = new Map()
-        for (const resource of byType.get(type) ?? none)
-          for (const value of [resource.properties[property]].flat())
-            if (typeof value === 'string') {
-              const key = keysOf(value, resource).find((k) => named(target.type).has(k)) ?? value
-              add(references, key, resource)
-            }
-        byReference.set(index, references)
-      }
-      for (const key of namesOf(target)) {
-        const found = references.get(key)
-        if (found !== undefined) return found
-      }
-      return none
-    },
-    seen: (type, near) => seenIn(snapshot, type, near),
+  const references = new Map<string, Map<Resource, Resource[]>>()
+  const referring = (type: string, property: string, target: Resource): readonly Resource[] => {
+    const name = `${type}\n${property}\n${target.type}`
+    let index = references.get(name)
+    if (index === undefined) {
+      index = indexReferences(everywhere(type), property, (value, from) =>
+        find(target.type, value, from),
+      )
+      references.set(name, index)
+    }
+    return index.get(target) ?? none
   }
+
+  const inRegion = (type: string, near: Resource): readonly Resource[] => {
+    if (near.region === undefined) return all(type, near)
+    const key = `${type}\n${placeOf(near)}`
+    let found = mixed.get(key)
+    if (found === undefined) {
+      const groups = byRegion(type)
+      const here = groups.get(placeOf(near)) ?? none
+      const global = groups.get(`${scopeOf(near)}\n`) ?? none
+      mixed.set(key, (found = global.length === 0 ? here : [...here, ...global]))
+    }
+    return found
+  }
+
+  return { now, all, inRegion, everywhere, find, referring, seen: indexSeen(snapshot) }
 }
 
-/** Whether silence about a type around a resource is knowledge. */
-function seenIn(snapshot: Snapshot, type: string, near: Resource): true | Unknown {
-  if (near.stack !== undefined)
-    return unknown('not-collected', 'a template or plan shows only what it declares')
-  const gap = snapshot.gaps.find(
-    (g) =>
-      g.hides &&
-      g.types.includes(type) &&
-      (g.account === undefined || g.account === near.account) &&
-      (near.region === undefined || g.region === undefined || g.region === near.region),
-  )
-  if (gap !== undefined) return unknown(gap.reason, gap.permission ?? gap.operation)
-  const looked = snapshot.sources.some(
-    (s) =>
-      s.collected?.includes(type) === true &&
-      (s.account === undefined || near.account === undefined || s.account === near.account),
-  )
-  return looked ? true : unknown('not-collected', `no source collected ${type}`)
+function indexNames(resources: readonly Resource[]): ByKey {
+  const names: ByKey = new Map()
+  for (const resource of resources) for (const key of namesOf(resource)) add(names, key, resource)
+  return names
+}
+
+/** Target → the resources whose property, or an element of it, refers to it. */
+function indexReferences(
+  resources: readonly Resource[],
+  property: string,
+  resolve: (value: string, from: Resource) => Resource | undefined,
+): Map<Resource, Resource[]> {
+  const index = new Map<Resource, Resource[]>()
+  for (const resource of resources) {
+    const value = Object.hasOwn(resource.properties, property)
+      ? resource.properties[property]
+      : undefined
+    for (const element of Array.isArray(value) ? value : [value]) {
+      const target = typeof element === 'string' ? resolve(element, resource) : undefined
+      if (target === undefined) continue
+      const group = index.get(target)
+      if (group === undefined) index.set(target, [resource])
+      else if (group.at(-1) !== resource) group.push(resource)
+    }
+  }
+  return index
 }
 
 function scopeOf(resource: Resource): string {
   return resource.stack ?? resource.account ?? ''
 }
 
-function namesOf(resource: Resource): readonly string[] {
-  const names = resource.stack === undefined ? [] : [`${resource.stack}\n${resource.id}`]
-  names.push(resource.id)
-  if (resource.arn !== undefined) names.push(resource.arn)
-  if (resource.name !== undefined && resource.name !== resource.id) names.push(resource.name)
-  return names
+function placeOf(resource: Resource): string {
+  return `${scopeOf(resource)}\n${resource.region ?? ''}`
 }
 
-/** The index keys a reference may stand for, most specific first: `${A.B.Arn}` is tried as A.B.Arn, A.B and A. */
-function keysOf(reference: string, near: Resource): readonly string[] {
-  const keys: string[] = []
-  const symbol = token.exec(reference)?.[1]
-  if (symbol !== undefined && near.stack !== undefined)
-    for (let name = symbol; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.'))))
-      keys.push(`${near.stack}\n${name}`)
-  keys.push(reference)
-  return keys
+function memo(make: (type: string) => ByKey): (type: string) => ByKey {
+  const made = new Map<string, ByKey>()
+  return (type) => {
+    let index = made.get(type)
+    if (index === undefined) made.set(type, (index = make(type)))
+    return index
+  }
 }
 
 function groupBy(resources: readonly Resource[], key: (r: Resource) => string): ByKey {
