@@ -23,7 +23,10 @@ export interface Detected {
 export async function detectSources(path: string): Promise<Detected> {
   try {
     if (!(await stat(path)).isDirectory())
-      return { requests: [{ kind: (await kindOf(path)) ?? 'cloudformation', path }], diagnostics: [] }
+      return {
+        requests: [{ kind: (await kindOf(path)) ?? 'cloudformation', path }],
+        diagnostics: [],
+      }
     return await searchFolder(path)
   } catch (error) {
     const diagnostic: Diagnostic = {

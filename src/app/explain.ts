@@ -35,7 +35,10 @@ export function explain(name: string, lens: Lens): Explained | undefined {
 /** Every name that `explain` knows, for completion and for `did you mean`. */
 export function explainableNames(lens: Lens): readonly string[] {
   const items = [...lens.questions, ...lens.questions.flatMap((q) => q.practices)]
-  return [...byId.keys(), ...items.flatMap((i) => (i.number === undefined ? [i.id] : [i.number, i.id]))]
+  return [
+    ...byId.keys(),
+    ...items.flatMap((i) => (i.number === undefined ? [i.id] : [i.number, i.id])),
+  ]
 }
 
 /** The practices whose evidence a check is. */

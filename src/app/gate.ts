@@ -35,7 +35,10 @@ export function judgeGate(review: Review, gate: Gate): GateResult {
   for (const condition of gate.failOn) {
     const reason = breaks(condition, failed, review)
     if (reason !== undefined)
-      return { verdict: 'not-met', message: `The gate \`--fail-on ${condition}\` is not met: ${reason}.` }
+      return {
+        verdict: 'not-met',
+        message: `The gate \`--fail-on ${condition}\` is not met: ${reason}.`,
+      }
   }
   if (gate.minCoverage !== undefined && review.coverage < gate.minCoverage)
     return {

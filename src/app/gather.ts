@@ -72,7 +72,7 @@ async function read(request: SourceRequest, options: GatherOptions): Promise<Sna
 }
 
 async function collectLive(
-  { kind: _, ...request }: Extract<SourceRequest, { kind: 'aws' }>,
+  request: Extract<SourceRequest, { kind: 'aws' }>,
   { regions, onProgress, signal }: GatherOptions,
 ): Promise<Collected> {
   const { collectAws } = await import('../collect/aws/collect-aws.ts')
@@ -108,7 +108,10 @@ function merge(parts: readonly Snapshot[], now: number): Snapshot {
   if (parts.length === 1 && only !== undefined) return only
   const stamp = new Date(now).toISOString()
   const times = (key: 'started' | 'ended') =>
-    parts.map((p) => p[key]).filter((t) => t !== '').toSorted()
+    parts
+      .map((p) => p[key])
+      .filter((t) => t !== '')
+      .toSorted()
   return {
     started: times('started')[0] ?? stamp,
     ended: times('ended').at(-1) ?? stamp,

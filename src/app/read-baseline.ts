@@ -33,7 +33,9 @@ async function text(file: string): Promise<string> {
 function parse(json: string): readonly unknown[] | undefined {
   try {
     const document = JSON.parse(json) as { plinth?: unknown; findings?: unknown }
-    return document.plinth === 'review' && Array.isArray(document.findings) ? document.findings : undefined
+    return document.plinth === 'review' && Array.isArray(document.findings)
+      ? document.findings
+      : undefined
   } catch {
     return undefined
   }

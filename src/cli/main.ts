@@ -23,7 +23,9 @@ export async function main(args: readonly string[]): Promise<void> {
 
 async function build(args: readonly string[]): Promise<Command> {
   const program = new Command('plinth')
-    .description('AWS Well-Architected Security Pillar reviews that answer themselves with evidence.')
+    .description(
+      'AWS Well-Architected Security Pillar reviews that answer themselves with evidence.',
+    )
     .version(version())
     .exitOverride()
     .showSuggestionAfterError()

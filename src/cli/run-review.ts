@@ -1,6 +1,6 @@
 import { gather, type SourceRequest } from '../app/gather.ts'
 import { type Gate, judgeGate } from '../app/gate.ts'
-import { type Prepared, prepare } from '../app/prepare.ts'
+import type { Prepared } from '../app/prepare.ts'
 import { reviewSnapshot } from '../app/review-snapshot.ts'
 import { writeDocument } from '../app/write-document.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -63,8 +63,17 @@ function documentOptions(color: boolean) {
 /** An input that could not be read outranks the gate: a green gate over half the input would mislead. */
 function conclude(review: Review, gate: Gate, quiet: boolean): ExitCode {
   const result = judgeGate(review, gate)
-  const codes = { met: exit.met, 'not-met': exit.notMet, coverage: exit.coverage, empty: exit.empty }
-  if (result.verdict === 'not-met' || result.verdict === 'coverage' || (result.verdict === 'empty' && !quiet))
+  const codes = {
+    met: exit.met,
+    'not-met': exit.notMet,
+    coverage: exit.coverage,
+    empty: exit.empty,
+  }
+  if (
+    result.verdict === 'not-met' ||
+    result.verdict === 'coverage' ||
+    (result.verdict === 'empty' && !quiet)
+  )
     process.stderr.write(`${result.message}\n`)
   if (review.diagnostics.some((d) => d.severity === 'error')) return exit.usage
   return codes[result.verdict]

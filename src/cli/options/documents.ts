@@ -20,7 +20,10 @@ export function addDocuments(command: Command): Command {
   return command
     .optionsGroup('Documents')
     .addOption(
-      new Option('--format <format[=path]>', `${documentNames.join(', ')}; repeatable; without a path to stdout`)
+      new Option(
+        '--format <format[=path]>',
+        `${documentNames.join(', ')}; repeatable; without a path to stdout`,
+      )
         .argParser(document)
         .default([], 'table'),
     )
@@ -42,7 +45,11 @@ function document(value: string, before: readonly DocumentRequest[]): readonly D
 }
 
 /** The documents to write; the terminal's table where nothing else goes to stdout. */
-export function documentRequests({ format, json, quiet }: DocumentOptions): readonly DocumentRequest[] {
+export function documentRequests({
+  format,
+  json,
+  quiet,
+}: DocumentOptions): readonly DocumentRequest[] {
   const wanted = json === true ? [...format, { format: 'json' }] : format
   const toStdout = wanted.some((d) => d.path === undefined)
   return toStdout || quiet === true ? wanted : [...wanted, { format: 'table' }]

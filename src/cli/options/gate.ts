@@ -21,13 +21,19 @@ export function addGate(command: Command): Command {
         .argParser(condition),
     )
     .addOption(
-      new Option('--baseline <file>', 'earlier JSON document; its findings are not new').env('PLINTH_BASELINE'),
+      new Option('--baseline <file>', 'earlier JSON document; its findings are not new').env(
+        'PLINTH_BASELINE',
+      ),
     )
     .addOption(
-      new Option('--min-coverage <percent>', 'least coverage, 0 to 100').env('PLINTH_MIN_COVERAGE').argParser(share),
+      new Option('--min-coverage <percent>', 'least coverage, 0 to 100')
+        .env('PLINTH_MIN_COVERAGE')
+        .argParser(share),
     )
     .addOption(
-      new Option('--at <time>', 'clock of the review, ISO 8601; default: now').env('PLINTH_AT').argParser(time),
+      new Option('--at <time>', 'clock of the review, ISO 8601; default: now')
+        .env('PLINTH_AT')
+        .argParser(time),
     )
 }
 
@@ -45,13 +51,15 @@ function condition(value: string, before: readonly string[] = []): readonly stri
 
 function share(value: string): number {
   const percent = Number(value.replace(/\s*%$/, ''))
-  if (!(percent >= 0 && percent <= 100)) throw new InvalidArgumentError('Give a number from 0 to 100.')
+  if (!(percent >= 0 && percent <= 100))
+    throw new InvalidArgumentError('Give a number from 0 to 100.')
   return percent / 100
 }
 
 function time(value: string): number {
   const at = parseTime(value)
-  if (at === undefined) throw new InvalidArgumentError('Give an ISO 8601 time, e.g. 2026-06-01T00:00:00Z.')
+  if (at === undefined)
+    throw new InvalidArgumentError('Give an ISO 8601 time, e.g. 2026-06-01T00:00:00Z.')
   return at
 }
 

@@ -19,7 +19,6 @@ export interface SourceOptions {
 
 /** Adds the options that name sources; the same on every verb. */
 export function addSources(command: Command, { sample = false } = {}): Command {
-  const list = (value: string, before: readonly string[]) => [...before, value]
   command
     .optionsGroup('Sources (repeatable, together they are one workload)')
     .option('--terraform <plan.json>', 'output of `terraform show -json`, plan or state', list, [])
@@ -34,8 +33,16 @@ export function addSources(command: Command, { sample = false } = {}): Command {
     .addOption(new Option('--endpoint-url <url>', 'AWS endpoint').env('AWS_ENDPOINT_URL'))
     .option('--assume-role <arn>', 'role to assume for reading')
     .option('--external-id <id>', 'external id for the role')
-    .addOption(new Option('--account <id>', 'account that templates and plans are for').env('PLINTH_ACCOUNT'))
+    .addOption(
+      new Option('--account <id>', 'account that templates and plans are for').env(
+        'PLINTH_ACCOUNT',
+      ),
+    )
     .option('--parameter <name=value>', 'value of a template parameter', parameter, [])
+}
+
+function list(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
 }
 
 function concat(value: string, before: readonly string[]): readonly string[] {

@@ -1,0 +1,1 @@
+export { loadSecurityLens } from '../review/lens/load-catalog.ts'
