@@ -16,8 +16,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'live',
+          include: ['test/live/**/*.test.ts'],
+          globalSetup: ['test/live/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/live/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

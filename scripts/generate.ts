@@ -3,12 +3,16 @@ import { join } from 'node:path'
 import { generateChecks } from './generate-checks.ts'
 import { generateCollectors } from './generate-collectors.ts'
 import { generateCollectorPolicy } from './generate-iam-policy.ts'
+import { generateLens } from './generate-lens.ts'
+import { generateReviewSchema } from './generate-review-schema.ts'
 
 /** Generated file → its generator. `npm run check` fails when a committed file differs. */
 const outputs: Record<string, () => string | Promise<string>> = {
   'src/evaluate/posture/checks.generated.ts': generateChecks,
+  'catalog/generated/security-lens.json': generateLens,
   'src/collect/aws/collectors.generated.ts': generateCollectors,
   'docs/reference/collector-policy.json': generateCollectorPolicy,
+  'docs/schemas/review.schema.json': generateReviewSchema,
 }
 
 const root = join(import.meta.dirname, '..')

@@ -2,7 +2,7 @@ import { regionType } from '../../model/resource.ts'
 import type { Clients } from './clients.ts'
 import { describeFailure, readFailure } from './failure.ts'
 import type { Gaps } from './gaps.ts'
-import type { Identity } from './identity.ts'
+import type { Identity } from './caller-identity.ts'
 
 /** Regions of the commercial partition that every account has on. Source: AWS Account Management guide, Regions. */
 const alwaysOn = [
