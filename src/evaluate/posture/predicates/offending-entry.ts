@@ -1,0 +1,33 @@
+import type { Judgement } from '../../../model/check.ts'
+import type { Resource } from '../../../model/resource.ts'
+import { isUnknown, type Unknown } from '../../../model/unknown.ts'
+import { fail, pass, undecided } from './judgement.ts'
+import type { Truth } from './truth.ts'
+import { list, pointer, read } from './value.ts'
+
+/**
+ * Judges a list property by its entries: fails at the first one that offends, is undecided when none surely does and
+ * some might, passes otherwise (also when the list is empty).
+ */
+export function noneOffends(
+  resource: Resource,
+  path: string,
+  offends: (entry: unknown) => Truth,
+  messages: { readonly pass: string; readonly fail: string },
+): Judgement {
+  const entries = list(read(resource, path))
+  if (isUnknown(entries)) return undecided(entries, pointer(path))
+  let doubt: Unknown | undefined
+  let doubtful = 0
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index]
+    const truth = isUnknown(entry) ? entry : offends(entry)
+    if (truth === true) return fail(messages.fail, `${pointer(path)}/${index}`)
+    if (truth !== false && doubt === undefined) {
+      doubt = truth
+      doubtful = index
+    }
+  }
+  if (doubt !== undefined) return undecided(doubt, `${pointer(path)}/${doubtful}`)
+  return pass(messages.pass, pointer(path))
+}
