@@ -98,7 +98,7 @@ export function exampleFindings(names: ExampleNames): readonly Finding[] {
     ),
     finding(
       c.rootMfa,
-      live('AWS::::Account', development),
+      live('AWS::::Account', development, { account: development }),
       'not-applicable',
       'The root user of a member account has no credentials.',
     ),
