@@ -41,9 +41,10 @@ describe('launchSetting', () => {
   })
 })
 
+const mapping = (Encrypted?: unknown) => [{ Ebs: Encrypted === undefined ? {} : { Encrypted } }]
+
 describe('mappingsEncrypted', () => {
   const near = instance({})
-  const mapping = (Encrypted?: unknown) => [{ Ebs: Encrypted === undefined ? {} : { Encrypted } }]
 
   it('follows the mapping, and the Region where the mapping is silent', () => {
     expect(mappingsEncrypted(mapping(true), near, around())).toBe(true)

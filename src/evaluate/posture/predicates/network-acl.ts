@@ -1,0 +1,56 @@
+import { isUnknown } from '../../../model/unknown.ts'
+import { isPublicCidr } from './network.ts'
+import { and, or, type Truth } from './truth.ts'
+import { dig } from './value.ts'
+
+/**
+ * Whether a network ACL admits the Internet to a TCP port, over IPv4 or IPv6: entries are read by rule number and the
+ * first one that matches decides. A Deny only counts for certain when it covers all of the Internet.
+ * Source: network ACL basics, Amazon VPC user guide.
+ */
+export function admitsPublicly(entries: readonly unknown[], port: number): Truth {
+  const doubt = entries.find(isUnknown)
+  const ingress = entries
+    .filter((e) => !isUnknown(e) && dig(e, 'Egress') !== true)
+    .toSorted((a, b) => Number(dig(a, 'RuleNumber')) - Number(dig(b, 'RuleNumber')))
+  const open = or(
+    decides(ingress, port, 'CidrBlock', '0.0.0.0/0'),
+    decides(ingress, port, 'Ipv6CidrBlock', '::/0'),
+  )
+  return open === false && doubt !== undefined && isUnknown(doubt) ? doubt : open
+}
+
+function decides(
+  ingress: readonly unknown[],
+  port: number,
+  family: 'CidrBlock' | 'Ipv6CidrBlock',
+  everything: string,
+): Truth {
+  let result: Truth = false
+  for (const entry of ingress) {
+    const cidr = dig(entry, family)
+    if (cidr === undefined) continue
+    const matches = and(isPublicCidr(cidr), covers(entry, port))
+    if (matches === false) continue
+    const action = dig(entry, 'RuleAction')
+    if (isUnknown(action)) result = or(result, action)
+    else if (action === 'allow') result = or(result, matches)
+    else if (matches === true && cidr === everything) return result
+    if (result === true) return true
+  }
+  return result
+}
+
+function covers(entry: unknown, port: number): Truth {
+  const protocol = dig(entry, 'Protocol')
+  if (isUnknown(protocol)) return protocol
+  const name = String(protocol)
+  if (name === '-1') return true
+  if (name !== '6' && name !== 'tcp') return false
+  const from = dig(entry, 'PortRange.From')
+  const to = dig(entry, 'PortRange.To')
+  if (isUnknown(from)) return from
+  if (isUnknown(to)) return to
+  if (from === undefined) return true
+  return Number(from) <= port && port <= Number(to ?? from)
+}
