@@ -26,7 +26,8 @@ export function parseCatalogFile<S extends z.ZodType>(
       where: { file, line: counter.linePos(offset).line },
     })
   const [syntax] = document.errors
-  if (syntax !== undefined) throw broken(syntax.code, syntax.pos[0])
+  if (syntax !== undefined)
+    throw broken((syntax.message.split('\n')[0] ?? '').replace(/:$/, ''), syntax.pos[0])
   visit(document, {
     Alias: (_, alias) => {
       throw broken('aliases are not allowed', alias.range?.[0] ?? 0)

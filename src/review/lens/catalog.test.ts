@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateLens } from '../../../scripts/generate-lens.ts'
 import { checks } from '../../evaluate/posture/checks.generated.ts'
-import type { Lens, Level, Practice } from '../../model/lens.ts'
+import { type Lens, levels, type Practice } from '../../model/lens.ts'
 import { lensProblems } from './check-catalog.ts'
 import { loadSecurityLens } from './load-catalog.ts'
 import { readLensCatalog } from './read-catalog.ts'
@@ -40,8 +40,9 @@ describe('the Security Pillar catalog', () => {
   })
 
   it('holds 63 practices at the published levels: 30 high, 28 medium, 5 low', () => {
-    const count = (level: Level) => practices.filter((p) => p.level === level).length
-    expect([count('high'), count('medium'), count('low')]).toEqual([30, 28, 5])
+    expect(levels.map((level) => practices.filter((p) => p.level === level).length)).toEqual([
+      30, 28, 5,
+    ])
     for (const question of lens.questions) {
       const [, size, high, low] = facts[question.number ?? ''] ?? ['', 0, [], []]
       const expected = Array.from({ length: size }, (_, i) => [

@@ -21,18 +21,19 @@ export function lensProblems(lens: Lens): readonly string[] {
         ? []
         : [`Question ${q.id} needs exactly one choice "None of these", as its last.`]),
     ]),
-    ...practices.flatMap((p) => [
-      ...p.related
-        .filter((id) => !ids.has(id) || id === p.id)
-        .map((id) => `Practice ${p.id} names an impossible related practice ${id}.`),
-      ...(p.none ? [] : evidenceProblems(p)),
-      ...[p.help ?? '', p.improvement?.text ?? '', p.title]
-        .filter((t) => t.length > longestText)
-        .map(
-          (t) => `Practice ${p.id} has a text of ${t.length} characters (limit ${longestText}).`,
-        ),
-    ]),
+    ...practices.flatMap((p) => practiceProblems(p, ids)),
   ]
+}
+
+function practiceProblems(p: Practice, ids: ReadonlySet<string>): readonly string[] {
+  const related = p.related
+    .filter((id) => !ids.has(id) || id === p.id)
+    .map((id) => `Practice ${p.id} names an impossible related practice ${id}.`)
+  const long = [p.help ?? '', p.improvement?.text ?? '', p.title]
+    .map((text) => text.length)
+    .filter((length) => length > longestText)
+    .map((length) => `Practice ${p.id} has a text of ${length} characters (limit ${longestText}).`)
+  return [...related, ...long, ...(p.none ? [] : evidenceProblems(p))]
 }
 
 function evidenceProblems({ id, mode, evidence }: Practice): readonly string[] {
