@@ -18,6 +18,7 @@ const bucketPolicy = {
     },
   ],
 }
+const logDelivery = 'uri="http://acs.amazonaws.com/groups/s3/LogDelivery"'
 const allBlocked = {
   BlockPublicAcls: true,
   IgnorePublicAcls: true,
@@ -39,7 +40,8 @@ describeLive('Live S3', (moto) => {
     await s3.createBucket({
       Bucket: 'logs',
       CreateBucketConfiguration: { LocationConstraint: 'eu-central-1' },
-      ACL: 'log-delivery-write',
+      GrantWrite: logDelivery,
+      GrantReadACP: logDelivery,
     })
     await guard(moto.client(S3, 'eu-central-1'))
     await blockAccount(moto.endpoint)

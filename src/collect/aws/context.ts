@@ -59,6 +59,8 @@ export interface CollectContext {
   /** Runs a function for every item, several at a time. */
   each<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void>
   emit(resource: Emitted): void
+  /** Waits, for a service that prepares its answer; ends early when the time budget is spent. */
+  pause(milliseconds: number): Promise<void>
   /** Adds to the `AWS::::Account` resource; `undefined` means known to be absent. */
   contributeAccount(contribution: Contribution): void
   /** Adds to the `AWS::::Region` resource of the Region being read. */

@@ -1,5 +1,6 @@
 import { CallError, readFailure, type Failure } from './failure.ts'
 import { Lane } from './lane.ts'
+import { sleep } from './sleep.ts'
 import type { Timing } from './timing.ts'
 
 /** Requests at once, in all and per service and Region. */
@@ -109,16 +110,4 @@ function stopped(signal: AbortSignal): Failure {
     message: String(signal.reason),
     permission: false,
   }
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, milliseconds)
-    signal.addEventListener('abort', end, { once: true })
-  })
 }

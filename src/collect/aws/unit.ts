@@ -8,6 +8,7 @@ import type { Contribution, Contributions } from './contributions.ts'
 import { CallError, describeFailure, type Failure, readFailure } from './failure.ts'
 import type { Gaps } from './gaps.ts'
 import { plainRecord } from './plain.ts'
+import { sleep } from './sleep.ts'
 
 /** What all units of a run share. */
 export interface Run {
@@ -94,6 +95,10 @@ export class Unit implements CollectContext {
       for (const item of queue) await run(item)
     }
     await Promise.all(Array.from({ length: Math.min(itemsAtOnce, items.length) }, worker))
+  }
+
+  pause(milliseconds: number): Promise<void> {
+    return sleep(milliseconds, this.#signal)
   }
 
   emit(emitted: Emitted): void {

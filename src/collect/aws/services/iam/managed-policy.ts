@@ -1,0 +1,21 @@
+import type { ManagedPolicyDetail } from '@aws-sdk/client-iam'
+import type { CollectContext } from '../../context.ts'
+import { parsePolicy } from '../../policy-document.ts'
+
+/** A customer-managed policy with the document of its default version. */
+export function emitManagedPolicy(context: CollectContext, policy: ManagedPolicyDetail): void {
+  const version = policy.PolicyVersionList?.find((version) => version.IsDefaultVersion === true)
+  context.emit({
+    type: 'AWS::IAM::ManagedPolicy',
+    id: policy.Arn ?? policy.PolicyName ?? '',
+    arn: policy.Arn,
+    name: policy.PolicyName,
+    properties: {
+      ManagedPolicyName: policy.PolicyName,
+      Path: policy.Path,
+      Description: policy.Description,
+      PolicyDocument: parsePolicy(version?.Document),
+    },
+    facts: { AttachmentCount: policy.AttachmentCount },
+  })
+}
