@@ -10,8 +10,9 @@ const zeroWidthSpace = '&#8203;'
 export function markdownText(text: string): string {
   return printable(text)
     .trim()
-    .replace(/[\\`*[\]<>|~$&{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
-    .replace(/[@#](?!\d+;)/g, (sign) => sign + zeroWidthSpace)
+    .replace(/[\\`*[\]<>|~$&{}@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, (sign) =>
+      sign === '@' || sign === '#' ? sign + zeroWidthSpace : reference(sign),
+    )
     .replace(/:\/\//g, `:${zeroWidthSpace}//`)
     .replace(/\bwww\./gi, (w) => `${w.slice(0, 3)}${zeroWidthSpace}.`)
     .replace(/\bGH-(?=\d)/gi, (gh) => `${gh.slice(0, 2)}${zeroWidthSpace}-`)

@@ -19,7 +19,7 @@ const mostFindings = 10
 export function* writePlan({ plan }: Review): Iterable<string> {
   if (plan.length === 0) return
   yield '## Improve first\n\n'
-  yield row(['#', 'What', 'Severity', 'Owner', 'Due', 'Effort', 'Closes'])
+  yield row(['#', 'Goal and fix', 'Severity', 'Owner', 'Due', 'Effort', 'Closes'])
   yield row(['--:', '---', '---', '---', '---', '---', '---'])
   for (const item of plan.slice(0, mostItems))
     yield row([
@@ -39,7 +39,7 @@ export function* writeFindings(review: Review, cwd: string): Iterable<string> {
   const failed = review.findings.filter((f) => f.outcome === 'fail' && f.suppressed === undefined)
   const groups = groupFindings(failed)
   if (groups.length === 0) return
-  yield '## Failed\n\n'
+  yield '## Claims that fail\n\n'
   for (const { check, findings } of groups.slice(0, mostChecks)) {
     yield `<details><summary>${severityWords[check.severity]}: ${text(check.title)} (${digits(findings.length)})</summary>\n\n`
     yield `${text(check.why)} **Fix:** ${text(check.fix.text)}\n\n`
