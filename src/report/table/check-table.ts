@@ -1,7 +1,7 @@
 import { textWidth } from '../../lib/text-width.ts'
 import { severities } from '../../model/check.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import type { Finding } from '../../model/finding.ts'
+import type { Blind, Finding } from '../../model/finding.ts'
 import type { Gap } from '../../model/gap.ts'
 import type { DocumentOptions } from '../document.ts'
 import { groupFindings, type CheckFindings } from '../view/group-findings.ts'
@@ -12,11 +12,12 @@ import { layOut, remaining, type Cell, type Column } from './grid.ts'
 import { severityMark } from './marks.ts'
 import { flow, makePage, type Page } from './page.ts'
 import { run, type Run } from './paint.ts'
-import { diagnosticRows, gapRows, list, unknownRows } from './unseen.ts'
+import { blindRows, diagnosticRows, gapRows, list, unknownRows } from './unseen.ts'
 
 /** What `plinth check` found. */
 export interface Checked {
   readonly findings: readonly Finding[]
+  readonly blind: readonly Blind[]
   readonly gaps: readonly Gap[]
   readonly diagnostics: readonly Diagnostic[]
   readonly resourceCount: number
@@ -32,6 +33,7 @@ export function* writeCheckTable(checked: Checked, options: DocumentOptions): It
   for (const group of groupFindings(failed)) yield* writeGroup(group, page)
   const rows = [
     ...unknownRows(checked),
+    ...blindRows(checked.blind),
     ...gapRows(checked.gaps),
     ...diagnosticRows(checked.diagnostics, page.cwd),
   ]

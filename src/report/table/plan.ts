@@ -16,12 +16,18 @@ export function* writePlan(review: Review, page: Page): Iterable<string> {
   yield* heading(page, 'Improve first')
   const numbers = numbersOf(review.lens)
   const lead: readonly Column[] = page.width < 60 ? [{ width: 1 }] : [{ width: 1 }, { width: 10 }]
+  const wide = page.width >= 120
+  const rest = remaining(page.width, lead)
+  const left = wide ? Math.floor(rest * 0.58) : rest
   yield* layOut(
-    [...lead, { width: remaining(page.width, lead) }],
+    [...lead, { width: left }, ...(wide ? [{ width: rest - left - 2 }] : [])],
     review.plan.slice(0, mostItems).map((item) => {
       const mark = severityMark(item.severity)
-      const body = [run(item.title, 'strong'), run(item.fix), run(factsOf(item, numbers), 'quiet')]
+      const what = [run(item.title, 'strong'), run(item.fix)]
+      const facts = run(factsOf(item, numbers), 'quiet')
+      const body = [...what, facts]
       const rank = [run(String(item.rank))]
+      if (wide) return [rank, [mark], what, [facts]]
       return page.width < 60 ? [rank, [mark, ...body]] : [rank, [mark], body]
     }),
     page.paint,

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { Blind } from '../../model/finding.ts'
 import type { Gap } from '../../model/gap.ts'
 import type { Review } from '../../model/review.ts'
+import { unknownReasons } from '../../model/unknown.ts'
 import { groupGaps, missingActions } from '../view/group-gaps.ts'
 import { relativePath } from '../view/locate.ts'
 import { occurring, tallyFindings } from '../view/tally.ts'
@@ -14,7 +16,7 @@ const mostDiagnostics = 8
 
 /** What could not be seen and what would open it, then what needs attention in the input. */
 export function* writeUnseen(review: Review, page: Page): Iterable<string> {
-  const rows = [...unknownRows(review), ...gapRows(review.gaps)]
+  const rows = [...unknownRows(review), ...blindRows(review.blind), ...gapRows(review.gaps)]
   if (rows.length > 0) {
     yield* heading(page, 'Not seen')
     yield* list(rows, page)
@@ -39,6 +41,16 @@ export function unknownRows({ findings }: Pick<Review, 'findings'>): readonly (r
       run(reasonHelp[reason], 'quiet'),
     ],
   ])
+}
+
+/** Checks that had nothing to judge because nobody could look, by reason. */
+export function blindRows(blind: readonly Blind[]): readonly (readonly Cell[])[] {
+  return unknownReasons.flatMap((reason) => {
+    const checks = new Set(blind.filter((b) => b.unknown.$unknown === reason).map((b) => b.check))
+    if (checks.size === 0) return []
+    const what = `${count(checks.size, 'check')} could not look everywhere: ${reasonWords[reason]}`
+    return [[[run('?', 'accent')], [run(what)]]]
+  })
 }
 
 /** Gaps by what would close them, then the permissions to grant. */
