@@ -1,0 +1,55 @@
+import type { Facts } from '../../../model/facts.ts'
+import { accountType, type Resource } from '../../../model/resource.ts'
+import { isPublic } from './policy-public.ts'
+import { and, holds, not, or, type Truth } from './truth.ts'
+import { read } from './value.ts'
+
+/** The four switches of S3's public access block. */
+export const blocks = [
+  'BlockPublicAcls',
+  'BlockPublicPolicy',
+  'IgnorePublicAcls',
+  'RestrictPublicBuckets',
+] as const
+type Block = (typeof blocks)[number]
+
+/** Whether a bucket or account has one switch on. */
+export function hasBlock(resource: Resource, block: Block): Truth {
+  return holds(read(resource, `PublicAccessBlockConfiguration.${block}`), (v) => v === true)
+}
+
+/** Whether a switch is on for a bucket, by its own setting or by that of its account. */
+export function isBlocked(bucket: Resource, facts: Facts, block: Block): Truth {
+  const own = hasBlock(bucket, block)
+  if (own === true) return true
+  const account = facts.find(accountType, bucket.account, bucket)
+  if (account !== undefined) return or(own, hasBlock(account, block))
+  const seen = facts.seen(accountType, bucket)
+  return seen === true ? own : or(own, seen)
+}
+
+/** Whether the policy of a bucket lets anyone in and no switch stops it. */
+export function opensByPolicy(bucket: Resource, facts: Facts): Truth {
+  const open = isPublic(read(bucket, 'ResourcePolicy'))
+  return open === false ? false : and(open, not(isBlocked(bucket, facts, 'RestrictPublicBuckets')))
+}
+
+const publicAcls = new Set<unknown>(['PublicRead', 'PublicReadWrite', 'AuthenticatedRead'])
+
+/** Whether the ACL of a bucket lets anyone in and nothing makes it ineffective. */
+export function opensByAcl(bucket: Resource, facts: Facts): Truth {
+  const open = holds(read(bucket, 'AccessControl'), (v) => publicAcls.has(v))
+  if (open === false) return false
+  const effective = and(open, not(hasAclsDisabled(bucket)))
+  return effective === false
+    ? false
+    : and(effective, not(isBlocked(bucket, facts, 'IgnorePublicAcls')))
+}
+
+/** Whether ACLs are switched off: the owner of the bucket owns every object. */
+export function hasAclsDisabled(bucket: Resource): Truth {
+  return holds(
+    read(bucket, 'OwnershipControls.Rules.0.ObjectOwnership'),
+    (v) => v === 'BucketOwnerEnforced',
+  )
+}
