@@ -56,6 +56,17 @@ import ec2VpcFlowLogs from './checks/ec2/vpc-flow-logs.ts'
 import ec2VpcGatewayEndpoints from './checks/ec2/vpc-gateway-endpoints.ts'
 import ec2VpcInspected from './checks/ec2/vpc-inspected.ts'
 import ec2VpcPrivateSubnets from './checks/ec2/vpc-private-subnets.ts'
+import organizationsOrganizationAllFeatures from './checks/organizations/organization-all-features.ts'
+import organizationsOrganizationDelegatedSecurityAdmin from './checks/organizations/organization-delegated-security-admin.ts'
+import organizationsOrganizationGuardrailAttached from './checks/organizations/organization-guardrail-attached.ts'
+import organizationsOrganizationLeaveDenied from './checks/organizations/organization-leave-denied.ts'
+import organizationsOrganizationLoggingProtected from './checks/organizations/organization-logging-protected.ts'
+import organizationsOrganizationMultipleAccounts from './checks/organizations/organization-multiple-accounts.ts'
+import organizationsOrganizationOuStructure from './checks/organizations/organization-ou-structure.ts'
+import organizationsOrganizationRcpsEnabled from './checks/organizations/organization-rcps-enabled.ts'
+import organizationsOrganizationRegionRestricted from './checks/organizations/organization-region-restricted.ts'
+import organizationsOrganizationRootDenied from './checks/organizations/organization-root-denied.ts'
+import organizationsOrganizationScpsEnabled from './checks/organizations/organization-scps-enabled.ts'
 import rdsClusterBackups from './checks/rds/cluster-backups.ts'
 import rdsClusterDeletionProtection from './checks/rds/cluster-deletion-protection.ts'
 import rdsClusterEncrypted from './checks/rds/cluster-encrypted.ts'
@@ -147,6 +158,17 @@ export const checks: readonly Check[] = [
   { id: 'ec2-vpc-gateway-endpoints', ...ec2VpcGatewayEndpoints },
   { id: 'ec2-vpc-inspected', ...ec2VpcInspected },
   { id: 'ec2-vpc-private-subnets', ...ec2VpcPrivateSubnets },
+  { id: 'organizations-organization-all-features', ...organizationsOrganizationAllFeatures },
+  { id: 'organizations-organization-delegated-security-admin', ...organizationsOrganizationDelegatedSecurityAdmin },
+  { id: 'organizations-organization-guardrail-attached', ...organizationsOrganizationGuardrailAttached },
+  { id: 'organizations-organization-leave-denied', ...organizationsOrganizationLeaveDenied },
+  { id: 'organizations-organization-logging-protected', ...organizationsOrganizationLoggingProtected },
+  { id: 'organizations-organization-multiple-accounts', ...organizationsOrganizationMultipleAccounts },
+  { id: 'organizations-organization-ou-structure', ...organizationsOrganizationOuStructure },
+  { id: 'organizations-organization-rcps-enabled', ...organizationsOrganizationRcpsEnabled },
+  { id: 'organizations-organization-region-restricted', ...organizationsOrganizationRegionRestricted },
+  { id: 'organizations-organization-root-denied', ...organizationsOrganizationRootDenied },
+  { id: 'organizations-organization-scps-enabled', ...organizationsOrganizationScpsEnabled },
   { id: 'rds-cluster-backups', ...rdsClusterBackups },
   { id: 'rds-cluster-deletion-protection', ...rdsClusterDeletionProtection },
   { id: 'rds-cluster-encrypted', ...rdsClusterEncrypted },
