@@ -22,6 +22,12 @@ import accountSecurityContact from './checks/account/security-contact.ts'
 import accountSupportRole from './checks/account/support-role.ts'
 import accountTrailMultiRegion from './checks/account/trail-multi-region.ts'
 import accountTrailOrganizationWide from './checks/account/trail-organization-wide.ts'
+import cloudwatchAlarmActionsEnabled from './checks/cloudwatch/alarm-actions-enabled.ts'
+import cloudwatchAlarmHasAction from './checks/cloudwatch/alarm-has-action.ts'
+import dynamodbTableDeletionProtection from './checks/dynamodb/table-deletion-protection.ts'
+import dynamodbTableEncryptedWithKms from './checks/dynamodb/table-encrypted-with-kms.ts'
+import dynamodbTablePointInTimeRecovery from './checks/dynamodb/table-point-in-time-recovery.ts'
+import dynamodbTablePolicyNotPublic from './checks/dynamodb/table-policy-not-public.ts'
 import ec2ImageNotPublic from './checks/ec2/image-not-public.ts'
 import ec2ImageRecent from './checks/ec2/image-recent.ts'
 import ec2InstanceDetailedMonitoring from './checks/ec2/instance-detailed-monitoring.ts'
@@ -56,6 +62,18 @@ import ec2VpcFlowLogs from './checks/ec2/vpc-flow-logs.ts'
 import ec2VpcGatewayEndpoints from './checks/ec2/vpc-gateway-endpoints.ts'
 import ec2VpcInspected from './checks/ec2/vpc-inspected.ts'
 import ec2VpcPrivateSubnets from './checks/ec2/vpc-private-subnets.ts'
+import lambdaFunctionCodeSigning from './checks/lambda/function-code-signing.ts'
+import lambdaFunctionDeclared from './checks/lambda/function-declared.ts'
+import lambdaFunctionEnvironmentKms from './checks/lambda/function-environment-kms.ts'
+import lambdaFunctionEnvironmentNoSecrets from './checks/lambda/function-environment-no-secrets.ts'
+import lambdaFunctionOwnRole from './checks/lambda/function-own-role.ts'
+import lambdaFunctionPolicyNotPublic from './checks/lambda/function-policy-not-public.ts'
+import lambdaFunctionRuntimeSupported from './checks/lambda/function-runtime-supported.ts'
+import lambdaFunctionSourceAccount from './checks/lambda/function-source-account.ts'
+import lambdaFunctionTracing from './checks/lambda/function-tracing.ts'
+import lambdaFunctionUrlAuthenticated from './checks/lambda/function-url-authenticated.ts'
+import logsLogGroupKmsEncrypted from './checks/logs/log-group-kms-encrypted.ts'
+import logsLogGroupRetention from './checks/logs/log-group-retention.ts'
 import organizationsOrganizationAllFeatures from './checks/organizations/organization-all-features.ts'
 import organizationsOrganizationDelegatedSecurityAdmin from './checks/organizations/organization-delegated-security-admin.ts'
 import organizationsOrganizationGuardrailAttached from './checks/organizations/organization-guardrail-attached.ts'
@@ -99,6 +117,12 @@ import regionSecurityHubEnabled from './checks/region/security-hub-enabled.ts'
 import regionSecurityHubStandards from './checks/region/security-hub-standards.ts'
 import regionSnapshotPublicAccessBlocked from './checks/region/snapshot-public-access-blocked.ts'
 import s3BucketEncrypted from './checks/s3/bucket-encrypted.ts'
+import snsTopicEncrypted from './checks/sns/topic-encrypted.ts'
+import snsTopicPolicyNotPublic from './checks/sns/topic-policy-not-public.ts'
+import snsTopicTlsSubscriptions from './checks/sns/topic-tls-subscriptions.ts'
+import sqsQueueEncrypted from './checks/sqs/queue-encrypted.ts'
+import sqsQueuePolicyNotPublic from './checks/sqs/queue-policy-not-public.ts'
+import sqsQueueTlsOnly from './checks/sqs/queue-tls-only.ts'
 
 /** Every check, by id. */
 export const checks: readonly Check[] = [
@@ -124,6 +148,12 @@ export const checks: readonly Check[] = [
   { id: 'account-support-role', ...accountSupportRole },
   { id: 'account-trail-multi-region', ...accountTrailMultiRegion },
   { id: 'account-trail-organization-wide', ...accountTrailOrganizationWide },
+  { id: 'cloudwatch-alarm-actions-enabled', ...cloudwatchAlarmActionsEnabled },
+  { id: 'cloudwatch-alarm-has-action', ...cloudwatchAlarmHasAction },
+  { id: 'dynamodb-table-deletion-protection', ...dynamodbTableDeletionProtection },
+  { id: 'dynamodb-table-encrypted-with-kms', ...dynamodbTableEncryptedWithKms },
+  { id: 'dynamodb-table-point-in-time-recovery', ...dynamodbTablePointInTimeRecovery },
+  { id: 'dynamodb-table-policy-not-public', ...dynamodbTablePolicyNotPublic },
   { id: 'ec2-image-not-public', ...ec2ImageNotPublic },
   { id: 'ec2-image-recent', ...ec2ImageRecent },
   { id: 'ec2-instance-detailed-monitoring', ...ec2InstanceDetailedMonitoring },
@@ -158,6 +188,18 @@ export const checks: readonly Check[] = [
   { id: 'ec2-vpc-gateway-endpoints', ...ec2VpcGatewayEndpoints },
   { id: 'ec2-vpc-inspected', ...ec2VpcInspected },
   { id: 'ec2-vpc-private-subnets', ...ec2VpcPrivateSubnets },
+  { id: 'lambda-function-code-signing', ...lambdaFunctionCodeSigning },
+  { id: 'lambda-function-declared', ...lambdaFunctionDeclared },
+  { id: 'lambda-function-environment-kms', ...lambdaFunctionEnvironmentKms },
+  { id: 'lambda-function-environment-no-secrets', ...lambdaFunctionEnvironmentNoSecrets },
+  { id: 'lambda-function-own-role', ...lambdaFunctionOwnRole },
+  { id: 'lambda-function-policy-not-public', ...lambdaFunctionPolicyNotPublic },
+  { id: 'lambda-function-runtime-supported', ...lambdaFunctionRuntimeSupported },
+  { id: 'lambda-function-source-account', ...lambdaFunctionSourceAccount },
+  { id: 'lambda-function-tracing', ...lambdaFunctionTracing },
+  { id: 'lambda-function-url-authenticated', ...lambdaFunctionUrlAuthenticated },
+  { id: 'logs-log-group-kms-encrypted', ...logsLogGroupKmsEncrypted },
+  { id: 'logs-log-group-retention', ...logsLogGroupRetention },
   { id: 'organizations-organization-all-features', ...organizationsOrganizationAllFeatures },
   { id: 'organizations-organization-delegated-security-admin', ...organizationsOrganizationDelegatedSecurityAdmin },
   { id: 'organizations-organization-guardrail-attached', ...organizationsOrganizationGuardrailAttached },
@@ -201,4 +243,10 @@ export const checks: readonly Check[] = [
   { id: 'region-security-hub-standards', ...regionSecurityHubStandards },
   { id: 'region-snapshot-public-access-blocked', ...regionSnapshotPublicAccessBlocked },
   { id: 's3-bucket-encrypted', ...s3BucketEncrypted },
+  { id: 'sns-topic-encrypted', ...snsTopicEncrypted },
+  { id: 'sns-topic-policy-not-public', ...snsTopicPolicyNotPublic },
+  { id: 'sns-topic-tls-subscriptions', ...snsTopicTlsSubscriptions },
+  { id: 'sqs-queue-encrypted', ...sqsQueueEncrypted },
+  { id: 'sqs-queue-policy-not-public', ...sqsQueuePolicyNotPublic },
+  { id: 'sqs-queue-tls-only', ...sqsQueueTlsOnly },
 ]
