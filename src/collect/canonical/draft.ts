@@ -109,12 +109,14 @@ function statementsOf(document: unknown): readonly unknown[] {
   return statement === undefined ? [] : [statement]
 }
 
-/** Copies lines and origins at and below a pointer of the child to a pointer of the parent. */
+/** Copies lines and origins at and below a pointer of the child to a pointer of the parent; lines of another file would mislead. */
 function inherit(parent: Draft, to: string, child: Draft, from: string): void {
-  const line = child.lines[from] ?? child.resource.source.line
-  if (line !== undefined) parent.lines[to] = line
-  for (const [pointer, below] of Object.entries(child.lines))
-    if (pointer.startsWith(`${from}/`)) parent.lines[to + pointer.slice(from.length)] = below
+  if (child.resource.source.file === parent.resource.source.file) {
+    const line = child.lines[from] ?? child.resource.source.line
+    if (line !== undefined) parent.lines[to] = line
+    for (const [pointer, below] of Object.entries(child.lines))
+      if (pointer.startsWith(`${from}/`)) parent.lines[to + pointer.slice(from.length)] = below
+  }
   for (const [pointer, origin] of Object.entries(child.origins))
     if (pointer === from || pointer.startsWith(`${from}/`))
       parent.origins[to + pointer.slice(from.length)] = origin

@@ -63,7 +63,7 @@ export class Stack {
   /** The resource of a type that a reference, name or ARN means. An unknown reference finds a resource whose name is the same unknown. */
   find(type: string, reference: unknown): Draft | undefined {
     if (isUnknown(reference))
-      return reference.detail === undefined
+      return typeof reference.detail !== 'string'
         ? undefined
         : this.#index(type).get(`? ${reference.detail}`)
     if (typeof reference !== 'string') return undefined
@@ -106,6 +106,6 @@ function keysOf(draft: Draft): readonly string[] {
   const property = nameProperties[draft.type]
   const own = property === undefined ? undefined : draft.properties[property]
   if (typeof own === 'string') keys.push(own)
-  else if (isUnknown(own) && own.detail !== undefined) keys.push(`? ${own.detail}`)
+  else if (isUnknown(own) && typeof own.detail === 'string') keys.push(`? ${own.detail}`)
   return keys
 }

@@ -1,0 +1,53 @@
+import { isUnknown } from '../../model/unknown.ts'
+import { expandLoops } from './for-each.ts'
+import type { Report } from './report.ts'
+import type { Scope } from './scope.ts'
+import { expandServerless } from './serverless/expand.ts'
+import { isRaw, own, ownRaw, type Raw } from './template.ts'
+
+/** A resource as declared, after loops and macros, before anything is resolved. */
+export interface Declared {
+  readonly id: string
+  readonly type: string
+  readonly raw: Raw
+  readonly line?: number
+}
+
+/** The resources that a template declares. What is not a resource is reported and left out. */
+export function declaredResources(scope: Scope, report: Report): readonly Declared[] {
+  const { file, root, positions } = scope.template
+  const section = ownRaw(root, 'Resources')
+  const { 'Fn::Transform': included, ...written } = section
+  if (included !== undefined)
+    report.hide('Fn::Transform in Resources', 'A macro adds resources.', [])
+  positions.copy(section, written)
+  const loops = expandLoops(written, scope, positions)
+  if (isUnknown(loops)) {
+    const line = positions.lineOf(root, 'Resources')
+    report.add({
+      code: 'cloudformation-loop-unresolved',
+      severity: 'warning',
+      message: `A loop in Resources of ${file} cannot be expanded: ${loops.detail ?? 'unresolved'}.`,
+      help: 'Give its parameters with values, or review the processed template.',
+      where: { file, ...(line !== undefined && { line }) },
+    })
+    report.hide('Fn::ForEach in Resources', 'A loop cannot be expanded.', [])
+  }
+  const entries = isUnknown(loops)
+    ? Object.entries(written).filter(([key]) => !key.startsWith('Fn::ForEach::'))
+    : loops.entries
+  return entries.flatMap(([id, raw]) => {
+    const line = positions.lineOf(written, id)
+    const type = own(raw, 'Type')
+    if (isRaw(raw) && typeof type === 'string' && type !== '')
+      return expandServerless({ id, type, raw, ...(line !== undefined && { line }) }, scope, report)
+    report.add({
+      code: 'cloudformation-resource-malformed',
+      severity: 'warning',
+      message: `${id.slice(0, 200)} is not a resource with a Type; it is left out.`,
+      help: 'Give it a Type such as AWS::S3::Bucket.',
+      where: { file, ...(line !== undefined && { line }) },
+    })
+    return []
+  })
+}

@@ -1,0 +1,31 @@
+import type { Declared } from '../declared.ts'
+import type { Scope } from '../scope.ts'
+import { own, type Raw } from '../template.ts'
+import { pick, remake, withGlobals } from './remake.ts'
+
+const api = ['Name', 'Description', 'EndpointConfiguration', 'DisableExecuteApiEndpoint'] as const
+const stage = [
+  'StageName',
+  'AccessLogSetting',
+  'CacheClusterEnabled',
+  'MethodSettings',
+  'TracingEnabled',
+  'Variables',
+] as const
+
+/** A REST API and its stage. Its methods come from events and definitions that are not read. */
+export function serverlessApi(declared: Declared, globals: Raw, scope: Scope): readonly Declared[] {
+  const given = withGlobals(declared, globals, scope)
+  const policy = own(own(given, 'Auth'), 'ResourcePolicy')
+  const properties = pick(given, api, scope)
+  if (policy !== undefined) properties['Policy'] = { 'Fn::Transform': 'resource policy' }
+  return [
+    remake(declared, 'AWS::ApiGateway::RestApi', properties),
+    remake(
+      declared,
+      'AWS::ApiGateway::Stage',
+      { ...pick(given, stage, scope), RestApiId: { Ref: declared.id } },
+      `${declared.id}Stage`,
+    ),
+  ]
+}

@@ -1,0 +1,52 @@
+import { isUnknown, type Unknown, unknown } from '../../model/unknown.ts'
+import { noValue, type Resolver } from './resolver.ts'
+
+/** Longest text that is put together; longer ones are unknown. */
+export const maxText = 1_048_576
+
+/** Whether a text holds something known only after deployment. */
+export function isSymbolic(text: string): boolean {
+  return text.includes('${')
+}
+
+/** Resolves a value that has to be text; numbers and Booleans are written out. */
+export function resolveText(value: unknown, resolver: Resolver, what: string): string | Unknown {
+  return asText(resolver.resolve(value), what)
+}
+
+export function asText(value: unknown, what: string): string | Unknown {
+  if (isUnknown(value)) return value
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return unknown('unresolved', `${what} is not given a text`)
+}
+
+/** Resolves a value that has to be a list, leaving out what has no value. */
+export function resolveList(
+  value: unknown,
+  resolver: Resolver,
+  what: string,
+): readonly unknown[] | Unknown {
+  const resolved = resolver.resolve(value)
+  if (isUnknown(resolved)) return resolved
+  if (Array.isArray(resolved)) return resolved
+  if (resolved === noValue) return []
+  return unknown('unresolved', `${what} is not given a list`)
+}
+
+/** Joins texts; one that is unknown makes the whole unknown. */
+export function joinText(
+  parts: readonly (string | Unknown)[],
+  delimiter: string,
+  what: string,
+): string | Unknown {
+  let length = 0
+  const known: string[] = []
+  for (const part of parts) {
+    if (typeof part !== 'string') return part
+    length += part.length + delimiter.length
+    if (length > maxText) return unknown('unresolved', `${what} gives too long a text`)
+    known.push(part)
+  }
+  return known.join(delimiter)
+}
