@@ -8,6 +8,8 @@ export interface Call {
   readonly permission: string
   /** Types that are hidden or incomplete when it fails; all types of the collector by default. */
   readonly types?: readonly string[]
+  /** Of `detail`: true when its failure may hide resources of these types altogether. */
+  readonly hides?: boolean
   /** The resource it asks about. */
   readonly resource?: string
   /**

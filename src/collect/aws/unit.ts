@@ -84,7 +84,7 @@ export class Unit implements CollectContext {
     } catch (error) {
       const failure = readFailure(error)
       if (isAbsence(call, failure)) return undefined
-      const gap = this.#gap(call, error, failure, false)
+      const gap = this.#gap(call, error, failure, call.hides ?? false)
       return unknown(gap.reason, gap.permission ?? gap.operation)
     }
   }
