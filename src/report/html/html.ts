@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { Html, markup } from '../../lib/markup.ts'
+import type { Review } from '../../model/review.ts'
+import type { DocumentOptions } from '../document.ts'
+import { count, moment } from '../words.ts'
+import { renderDomains } from './domains.ts'
+import { renderFindings } from './findings.ts'
+import { renderGaps } from './gaps.ts'
+import { renderMethod } from './method.ts'
+import { renderPlan } from './plan.ts'
+import { renderQuestions } from './questions.ts'
+import { renderResponsibilities } from './responsibilities.ts'
+import { style } from './style.ts'
+import { renderSummary } from './summary.ts'
+
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** Nothing may load or run; the one style sheet is allowed by its hash. */
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
+
+// Outside any template: the hash allows these bytes and no others.
+const styleElement = new Html(`<style>${style}</style>`)
+
+/**
+ * The review as one HTML file for people: no script, no request, works offline, in the dark and on paper.
+ * Every value is escaped by the `markup` template.
+ */
+export function* writeHtml(review: Review, { cwd }: DocumentOptions): Iterable<string> {
+  for (const part of renderPage(review, cwd)) yield part.text
+}
+
+function* renderPage(review: Review, cwd: string): Iterable<Html> {
+  yield renderHead(review)
+  yield* renderSummary(review)
+  yield* renderDomains(review)
+  yield* renderQuestions(review, cwd)
+  yield* renderPlan(review)
+  yield* renderResponsibilities(review)
+  yield* renderGaps(review)
+  yield* renderFindings(review, cwd)
+  yield* renderMethod(review, cwd)
+  yield markup`</main><footer>Plinth review of ${review.workload.name}, ${moment(review.at)}. The JSON document holds every finding.</footer></div></body></html>\n`
+}
+
+function renderHead(review: Review): Html {
+  const { workload, lens } = review
+  const scope = [
+    workload.environment,
+    workload.accounts.length > 0 ? count(workload.accounts.length, 'account') : '',
+    workload.regions.length > 0 ? count(workload.regions.length, 'Region') : '',
+    count(review.resourceCount, 'resource'),
+    workload.owner === undefined ? '' : `owner ${workload.owner}`,
+  ].filter((part) => part !== '')
+  return markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${workload.name}: ${lens.name} review, ${review.at.slice(0, 10)}</title>
+        ${styleElement}
+      </head>
+      <body>
+        <a class="skip" href="#summary">Skip to the summary</a>
+        <div class="page">
+          <header>
+            <p class="eyebrow">${lens.name} ${lens.version}</p>
+            <h1>${workload.name}</h1>
+            <p class="quiet">${scope.join(' · ')}<br />Reviewed ${moment(review.at)}</p>
+            ${workload.description !== undefined && markup`<p>${workload.description}</p>`}
+            ${renderNavigation(review)}
+          </header>
+          <main>`
+}
+
+function renderNavigation({ domains, responsibilities, gaps, blind }: Review): Html {
+  const links = [
+    ['summary', 'Summary', true],
+    ['domains', 'Signals', domains.length > 0],
+    ['questions', 'Questions', true],
+    ['plan', 'Plan', true],
+    ['responsibility', 'Responsibility', responsibilities.length > 0],
+    ['gaps', 'Not seen', gaps.length + blind.length > 0],
+    ['findings', 'Findings', true],
+    ['method', 'Method', true],
+  ] as const
+  const shown = links.filter(([, , there]) => there)
+  return markup`<nav aria-label="Sections">
+    <ul>
+      ${shown.map(([id, text]) => markup`<li><a href="#${id}">${text}</a></li>`)}
+    </ul>
+  </nav>`
+}

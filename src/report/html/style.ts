@@ -1,0 +1,87 @@
+/** The style sheet of the HTML document. The policy of the page allows exactly this text, by its hash. */
+export const style = `
+:root{color-scheme:light dark;--paper:#fafaf7;--card:#fff;--ink:#1d2126;--quiet:#59626c;--line:#e2e3de;--accent:#1d4f7c;
+--high:#9c2323;--high-bg:#fbeae8;--medium:#7f4d00;--medium-bg:#fbf0db;--good:#1d6540;--good-bg:#e6f2ea;--calm:#45525f;--calm-bg:#eceef0;--bar:#3f6d96;--track:#dfe2e4}
+@media (prefers-color-scheme:dark){:root{--paper:#14171a;--card:#1b1f24;--ink:#e6e8ea;--quiet:#9ea8b2;--line:#2e343b;--accent:#8dbbe8;
+--high:#ffa199;--high-bg:#3c1f1e;--medium:#f0c27d;--medium-bg:#372912;--good:#8bd6aa;--good-bg:#17321f;--calm:#b6c1cc;--calm-bg:#272d34;--bar:#6fa3d4;--track:#343b43}}
+*{box-sizing:border-box}
+html{scroll-behavior:smooth;scroll-padding-top:1rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"Noto Sans",sans-serif;overflow-wrap:anywhere}
+a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
+a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
+.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
+.page{max-width:68rem;margin:0 auto;padding:3.5rem 1.5rem 5rem}
+h1,h2,h3,h4{line-height:1.25;letter-spacing:-.012em;font-weight:650;margin:0}
+h1{font-size:2.25rem;letter-spacing:-.022em}
+h2{font-size:1.4rem;margin:0 0 .35rem}
+h3{font-size:1.06rem}
+h4{font-size:.78rem;text-transform:uppercase;letter-spacing:.07em;color:var(--quiet);margin:1.6rem 0 .35rem}
+p{margin:.35rem 0;max-width:46rem}
+.quiet{color:var(--quiet)}.small{font-size:.875rem}.eyebrow{font-size:.8rem;letter-spacing:.08em;text-transform:uppercase;color:var(--quiet);margin:0 0 .5rem;font-weight:600}
+section{margin-top:4rem}#summary{margin-top:2.75rem}
+section>h2+p:not(.verdict){color:var(--quiet);margin-bottom:1.25rem}
+nav{margin-top:1.75rem;padding-top:.9rem;border-top:1px solid var(--line);font-size:.9rem}
+nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;margin:0;padding:0}
+nav a{text-decoration:none}nav a:hover{text-decoration:underline}
+.verdict{font-size:1.3rem;line-height:1.45;max-width:44rem;margin:.6rem 0 1.6rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1px;background:var(--line);border:1px solid var(--line);border-radius:.6rem;overflow:hidden;margin:0}
+.figures>div{background:var(--card);padding:1rem 1.1rem .95rem;display:flex;flex-direction:column}
+.figures dt{font-size:.82rem;color:var(--quiet);order:2}
+.figures dd{margin:0;font-size:1.8rem;font-weight:600;letter-spacing:-.02em;line-height:1.2;font-variant-numeric:tabular-nums}
+.figures .high dd{color:var(--high)}.figures .medium dd{color:var(--medium)}
+.mark{display:inline-flex;align-items:baseline;gap:.35em;padding:.08em .55em;border-radius:.35rem;font-size:.82rem;font-weight:600;white-space:nowrap;color:var(--calm);background:var(--calm-bg)}
+.mark.high{color:var(--high);background:var(--high-bg)}.mark.medium{color:var(--medium);background:var(--medium-bg)}.mark.good{color:var(--good);background:var(--good-bg)}
+.bar{display:inline-flex;align-items:center;gap:.55rem;font-variant-numeric:tabular-nums;white-space:nowrap;font-size:.875rem}
+.bar svg{width:4.2rem;height:.4rem;border-radius:.2rem;flex:none}.bar .track{fill:var(--track)}.bar .part{fill:var(--bar)}
+table{width:100%;border-collapse:collapse;font-size:.925rem}
+th{text-align:left;font-weight:600;font-size:.8rem;color:var(--quiet);padding:.4rem 1rem .4rem 0;border-bottom:1px solid var(--ink);vertical-align:bottom}
+td,tbody th{padding:.65rem 1rem .65rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+tbody th{color:inherit;font-size:inherit;font-weight:500}th a{text-decoration:none}th a:hover{text-decoration:underline}
+td:last-child,th:last-child{padding-right:0}
+td.number{font-variant-numeric:tabular-nums;color:var(--quiet)}
+td.tight{white-space:nowrap}
+td ul,.evidence ul{margin:0;padding:0;list-style:none}td li+li{margin-top:.3rem}
+.no{white-space:nowrap;font-weight:650;font-variant-numeric:tabular-nums}
+code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em;unicode-bidi:isolate}
+pre{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.85rem 1rem;overflow-x:auto;margin:.6rem 0;line-height:1.5;overflow-wrap:normal}
+.question{margin-top:2.75rem;border-top:1px solid var(--ink);padding-top:1rem}
+.question>header{display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:baseline;justify-content:space-between}
+.question>header h3{flex:1 1 24rem}
+.marks{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center}
+details.practice{border-bottom:1px solid var(--line)}
+summary{cursor:pointer}
+details.practice>summary{display:grid;grid-template-columns:8rem 1fr auto;gap:.2rem 1rem;align-items:baseline;padding:.7rem 0;list-style:none}
+details.practice>summary::-webkit-details-marker{display:none}
+details.practice>summary .no::before{content:"+";display:inline-block;width:1em;color:var(--quiet);font-weight:400}
+details.practice[open]>summary .no::before{content:"\\2212"}
+details.practice>div{padding:0 0 1.4rem 9rem}
+.evidence>li{padding:.5rem 0;border-top:1px dashed var(--line)}
+.evidence{margin:0;padding:0;list-style:none}
+.evidence>li:first-child{border-top:0}
+.found{margin:.3rem 0 0!important;padding-left:1rem!important;border-left:2px solid var(--line);font-size:.875rem}
+.found li{margin:.2rem 0}
+blockquote{margin:.5rem 0;padding-left:1rem;border-left:2px solid var(--accent)}
+.dispute{border-left:3px solid var(--high);background:var(--card);padding:.85rem 1.1rem;margin:.75rem 0;border-radius:0 .5rem .5rem 0}
+.domains th:first-child{width:19%}.domains td{width:22%}.domains td.tight{width:1%}
+.how{margin-top:.4rem;font-size:.875rem}.how summary{color:var(--accent)}
+footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.85rem;color:var(--quiet)}
+@media (max-width:46rem){
+.page{padding:1.75rem 1rem 3rem}h1{font-size:1.7rem}.verdict{font-size:1.12rem;margin:1.4rem 0}section{margin-top:3rem}
+.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:1.5rem}
+table,tbody{display:block}thead{position:absolute;left:-999rem}
+tr{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}
+td,tbody th{display:block;border:0;padding:.14rem 0}
+td[data-label]:not([data-label=""])::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--quiet);margin-top:.35rem}
+td.number:not([data-label=""])::before{display:inline;margin-right:.5em}
+td.none{display:none}.domains th:first-child,.domains td,.domains td.tight{width:auto}td.tight{white-space:normal}
+details.practice>summary{grid-template-columns:1fr auto}details.practice>summary .title{grid-column:1/-1;grid-row:2}
+details.practice>div{padding-left:0}
+}
+@media print{
+:root{--paper:#fff;--card:#fff}body{font-size:10pt}.page{max-width:none;padding:0}nav,.skip{display:none}
+section{margin-top:2rem}tr,.evidence>li,.dispute,.figures{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}
+details::details-content{content-visibility:visible;block-size:auto}
+.mark{border:1px solid currentColor}a{color:inherit;text-decoration:none}
+}
+@page{margin:18mm 16mm}
+`
