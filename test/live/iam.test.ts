@@ -14,7 +14,6 @@ const readObjects = {
   Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::a b/*' }],
 }
 const boundary = 'arn:aws:iam::aws:policy/PowerUserAccess'
-const audit = 'arn:aws:iam::aws:policy/SecurityAudit'
 
 describeLive('Live IAM', (moto) => {
   let collected: Collected
@@ -26,7 +25,7 @@ describeLive('Live IAM', (moto) => {
     policyArn =
       (await iam.createPolicy({ PolicyName: 'read-objects', PolicyDocument })).Policy?.Arn ?? ''
     await iam.createGroup({ GroupName: 'auditors' })
-    await iam.attachGroupPolicy({ GroupName: 'auditors', PolicyArn: audit })
+    await iam.attachGroupPolicy({ GroupName: 'auditors', PolicyArn: policyArn })
     await iam.createUser({ UserName: 'ana', Tags: [{ Key: 'team', Value: 'core' }] })
     await iam.createUser({ UserName: 'comma,user' })
     await iam.createLoginProfile({ UserName: 'ana', Password: 'a-Long-Passw0rd!' })
@@ -105,11 +104,11 @@ describeLive('Live IAM', (moto) => {
   })
 
   test('groups, managed policies and instance profiles are resources', () => {
-    expect(the(collected, 'AWS::IAM::Group').properties['ManagedPolicyArns']).toEqual([audit])
+    expect(the(collected, 'AWS::IAM::Group').properties['ManagedPolicyArns']).toEqual([policyArn])
     const policy = the(collected, 'AWS::IAM::ManagedPolicy')
     expect(policy.id).toBe(policyArn)
     expect(policy.properties['PolicyDocument']).toEqual(readObjects)
-    expect(policy.facts).toEqual({ AttachmentCount: 1 })
+    expect(policy.facts).toEqual({ AttachmentCount: 2 })
     expect(the(collected, 'AWS::IAM::InstanceProfile').properties['Roles']).toEqual(['app'])
   })
 

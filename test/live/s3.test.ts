@@ -40,6 +40,9 @@ describeLive('Live S3', (moto) => {
     await s3.createBucket({
       Bucket: 'logs',
       CreateBucketConfiguration: { LocationConstraint: 'eu-central-1' },
+    })
+    await moto.client(S3, 'eu-central-1').putBucketAcl({
+      Bucket: 'logs',
       GrantWrite: logDelivery,
       GrantReadACP: logDelivery,
     })
