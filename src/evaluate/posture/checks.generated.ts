@@ -22,6 +22,13 @@ import accountSecurityContact from './checks/account/security-contact.ts'
 import accountSupportRole from './checks/account/support-role.ts'
 import accountTrailMultiRegion from './checks/account/trail-multi-region.ts'
 import accountTrailOrganizationWide from './checks/account/trail-organization-wide.ts'
+import cloudfrontDistributionDefaultRootObject from './checks/cloudfront/distribution-default-root-object.ts'
+import cloudfrontDistributionHttpsOnly from './checks/cloudfront/distribution-https-only.ts'
+import cloudfrontDistributionLogged from './checks/cloudfront/distribution-logged.ts'
+import cloudfrontDistributionModernTls from './checks/cloudfront/distribution-modern-tls.ts'
+import cloudfrontDistributionOriginAccessControl from './checks/cloudfront/distribution-origin-access-control.ts'
+import cloudfrontDistributionOriginTls from './checks/cloudfront/distribution-origin-tls.ts'
+import cloudfrontDistributionWaf from './checks/cloudfront/distribution-waf.ts'
 import cloudwatchAlarmActionsEnabled from './checks/cloudwatch/alarm-actions-enabled.ts'
 import cloudwatchAlarmHasAction from './checks/cloudwatch/alarm-has-action.ts'
 import dynamodbTableDeletionProtection from './checks/dynamodb/table-deletion-protection.ts'
@@ -62,6 +69,34 @@ import ec2VpcFlowLogs from './checks/ec2/vpc-flow-logs.ts'
 import ec2VpcGatewayEndpoints from './checks/ec2/vpc-gateway-endpoints.ts'
 import ec2VpcInspected from './checks/ec2/vpc-inspected.ts'
 import ec2VpcPrivateSubnets from './checks/ec2/vpc-private-subnets.ts'
+import ecrRepositoryImmutableTags from './checks/ecr/repository-immutable-tags.ts'
+import ecrRepositoryKmsEncrypted from './checks/ecr/repository-kms-encrypted.ts'
+import ecrRepositoryLifecycle from './checks/ecr/repository-lifecycle.ts'
+import ecrRepositoryPolicyNotPublic from './checks/ecr/repository-policy-not-public.ts'
+import ecrRepositoryScanOnPush from './checks/ecr/repository-scan-on-push.ts'
+import elbv2ListenerEncrypted from './checks/elbv2/listener-encrypted.ts'
+import elbv2ListenerManagedCertificate from './checks/elbv2/listener-managed-certificate.ts'
+import elbv2ListenerModernTls from './checks/elbv2/listener-modern-tls.ts'
+import elbv2LoadBalancerAccessLogs from './checks/elbv2/load-balancer-access-logs.ts'
+import elbv2LoadBalancerDeletionProtection from './checks/elbv2/load-balancer-deletion-protection.ts'
+import elbv2LoadBalancerDropsInvalidHeaders from './checks/elbv2/load-balancer-drops-invalid-headers.ts'
+import elbv2LoadBalancerWaf from './checks/elbv2/load-balancer-waf.ts'
+import iamGroupHasNoAdmin from './checks/iam/group-has-no-admin.ts'
+import iamRoleNoAdmin from './checks/iam/role-no-admin.ts'
+import iamRoleTrustConfusedDeputy from './checks/iam/role-trust-confused-deputy.ts'
+import iamRoleTrustExternalId from './checks/iam/role-trust-external-id.ts'
+import iamRoleTrustNotPublic from './checks/iam/role-trust-not-public.ts'
+import iamRoleTrustOidcSubject from './checks/iam/role-trust-oidc-subject.ts'
+import iamUserAccessKeyRotated from './checks/iam/user-access-key-rotated.ts'
+import iamUserAccessKeyUsed from './checks/iam/user-access-key-used.ts'
+import iamUserInGroup from './checks/iam/user-in-group.ts'
+import iamUserMfa from './checks/iam/user-mfa.ts'
+import iamUserNoAccessKeys from './checks/iam/user-no-access-keys.ts'
+import iamUserNoAdmin from './checks/iam/user-no-admin.ts'
+import iamUserNoConsolePassword from './checks/iam/user-no-console-password.ts'
+import iamUserPasswordUsed from './checks/iam/user-password-used.ts'
+import iamUserPermissionsThroughGroups from './checks/iam/user-permissions-through-groups.ts'
+import iamUserSingleAccessKey from './checks/iam/user-single-access-key.ts'
 import lambdaFunctionCodeSigning from './checks/lambda/function-code-signing.ts'
 import lambdaFunctionDeclared from './checks/lambda/function-declared.ts'
 import lambdaFunctionEnvironmentKms from './checks/lambda/function-environment-kms.ts'
@@ -117,6 +152,11 @@ import regionSecurityHubEnabled from './checks/region/security-hub-enabled.ts'
 import regionSecurityHubStandards from './checks/region/security-hub-standards.ts'
 import regionSnapshotPublicAccessBlocked from './checks/region/snapshot-public-access-blocked.ts'
 import s3BucketEncrypted from './checks/s3/bucket-encrypted.ts'
+import secretsmanagerSecretKmsEncrypted from './checks/secretsmanager/secret-kms-encrypted.ts'
+import secretsmanagerSecretPolicyNotPublic from './checks/secretsmanager/secret-policy-not-public.ts'
+import secretsmanagerSecretRotatedRecently from './checks/secretsmanager/secret-rotated-recently.ts'
+import secretsmanagerSecretRotation from './checks/secretsmanager/secret-rotation.ts'
+import secretsmanagerSecretUsed from './checks/secretsmanager/secret-used.ts'
 import snsTopicEncrypted from './checks/sns/topic-encrypted.ts'
 import snsTopicPolicyNotPublic from './checks/sns/topic-policy-not-public.ts'
 import snsTopicTlsSubscriptions from './checks/sns/topic-tls-subscriptions.ts'
@@ -148,6 +188,13 @@ export const checks: readonly Check[] = [
   { id: 'account-support-role', ...accountSupportRole },
   { id: 'account-trail-multi-region', ...accountTrailMultiRegion },
   { id: 'account-trail-organization-wide', ...accountTrailOrganizationWide },
+  { id: 'cloudfront-distribution-default-root-object', ...cloudfrontDistributionDefaultRootObject },
+  { id: 'cloudfront-distribution-https-only', ...cloudfrontDistributionHttpsOnly },
+  { id: 'cloudfront-distribution-logged', ...cloudfrontDistributionLogged },
+  { id: 'cloudfront-distribution-modern-tls', ...cloudfrontDistributionModernTls },
+  { id: 'cloudfront-distribution-origin-access-control', ...cloudfrontDistributionOriginAccessControl },
+  { id: 'cloudfront-distribution-origin-tls', ...cloudfrontDistributionOriginTls },
+  { id: 'cloudfront-distribution-waf', ...cloudfrontDistributionWaf },
   { id: 'cloudwatch-alarm-actions-enabled', ...cloudwatchAlarmActionsEnabled },
   { id: 'cloudwatch-alarm-has-action', ...cloudwatchAlarmHasAction },
   { id: 'dynamodb-table-deletion-protection', ...dynamodbTableDeletionProtection },
@@ -188,6 +235,34 @@ export const checks: readonly Check[] = [
   { id: 'ec2-vpc-gateway-endpoints', ...ec2VpcGatewayEndpoints },
   { id: 'ec2-vpc-inspected', ...ec2VpcInspected },
   { id: 'ec2-vpc-private-subnets', ...ec2VpcPrivateSubnets },
+  { id: 'ecr-repository-immutable-tags', ...ecrRepositoryImmutableTags },
+  { id: 'ecr-repository-kms-encrypted', ...ecrRepositoryKmsEncrypted },
+  { id: 'ecr-repository-lifecycle', ...ecrRepositoryLifecycle },
+  { id: 'ecr-repository-policy-not-public', ...ecrRepositoryPolicyNotPublic },
+  { id: 'ecr-repository-scan-on-push', ...ecrRepositoryScanOnPush },
+  { id: 'elbv2-listener-encrypted', ...elbv2ListenerEncrypted },
+  { id: 'elbv2-listener-managed-certificate', ...elbv2ListenerManagedCertificate },
+  { id: 'elbv2-listener-modern-tls', ...elbv2ListenerModernTls },
+  { id: 'elbv2-load-balancer-access-logs', ...elbv2LoadBalancerAccessLogs },
+  { id: 'elbv2-load-balancer-deletion-protection', ...elbv2LoadBalancerDeletionProtection },
+  { id: 'elbv2-load-balancer-drops-invalid-headers', ...elbv2LoadBalancerDropsInvalidHeaders },
+  { id: 'elbv2-load-balancer-waf', ...elbv2LoadBalancerWaf },
+  { id: 'iam-group-has-no-admin', ...iamGroupHasNoAdmin },
+  { id: 'iam-role-no-admin', ...iamRoleNoAdmin },
+  { id: 'iam-role-trust-confused-deputy', ...iamRoleTrustConfusedDeputy },
+  { id: 'iam-role-trust-external-id', ...iamRoleTrustExternalId },
+  { id: 'iam-role-trust-not-public', ...iamRoleTrustNotPublic },
+  { id: 'iam-role-trust-oidc-subject', ...iamRoleTrustOidcSubject },
+  { id: 'iam-user-access-key-rotated', ...iamUserAccessKeyRotated },
+  { id: 'iam-user-access-key-used', ...iamUserAccessKeyUsed },
+  { id: 'iam-user-in-group', ...iamUserInGroup },
+  { id: 'iam-user-mfa', ...iamUserMfa },
+  { id: 'iam-user-no-access-keys', ...iamUserNoAccessKeys },
+  { id: 'iam-user-no-admin', ...iamUserNoAdmin },
+  { id: 'iam-user-no-console-password', ...iamUserNoConsolePassword },
+  { id: 'iam-user-password-used', ...iamUserPasswordUsed },
+  { id: 'iam-user-permissions-through-groups', ...iamUserPermissionsThroughGroups },
+  { id: 'iam-user-single-access-key', ...iamUserSingleAccessKey },
   { id: 'lambda-function-code-signing', ...lambdaFunctionCodeSigning },
   { id: 'lambda-function-declared', ...lambdaFunctionDeclared },
   { id: 'lambda-function-environment-kms', ...lambdaFunctionEnvironmentKms },
@@ -243,6 +318,11 @@ export const checks: readonly Check[] = [
   { id: 'region-security-hub-standards', ...regionSecurityHubStandards },
   { id: 'region-snapshot-public-access-blocked', ...regionSnapshotPublicAccessBlocked },
   { id: 's3-bucket-encrypted', ...s3BucketEncrypted },
+  { id: 'secretsmanager-secret-kms-encrypted', ...secretsmanagerSecretKmsEncrypted },
+  { id: 'secretsmanager-secret-policy-not-public', ...secretsmanagerSecretPolicyNotPublic },
+  { id: 'secretsmanager-secret-rotated-recently', ...secretsmanagerSecretRotatedRecently },
+  { id: 'secretsmanager-secret-rotation', ...secretsmanagerSecretRotation },
+  { id: 'secretsmanager-secret-used', ...secretsmanagerSecretUsed },
   { id: 'sns-topic-encrypted', ...snsTopicEncrypted },
   { id: 'sns-topic-policy-not-public', ...snsTopicPolicyNotPublic },
   { id: 'sns-topic-tls-subscriptions', ...snsTopicTlsSubscriptions },
