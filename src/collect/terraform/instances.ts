@@ -1,0 +1,90 @@
+import { modulePath } from './address.ts'
+import { isJson, type Json, own, ownJson, ownList, ownText } from './json.ts'
+
+/** One resource or data source of a plan or state, before mapping. Values are those of the file, not copies. */
+export interface Instance {
+  readonly address: string
+  readonly mode: 'managed' | 'data'
+  readonly type: string
+  readonly name: string
+  /** Key of `count` or `for_each` as it stands in the address: `0`, `"a"`. */
+  readonly key?: string
+  /** Module instance, e.g. `module.a["x"]`; empty for the root. */
+  readonly module: string
+  readonly values: Json
+  /** The part of `after_unknown`; absent where the file does not say. */
+  readonly unknowns?: unknown
+  readonly sensitive?: unknown
+  readonly provider?: string
+}
+
+const maxModuleDepth = 100
+
+/**
+ * What exists after the plan is applied, or exists in the state: deleted and forgotten resources are not in it.
+ * `resource_changes` win over `planned_values`, because only they say which values are unknown.
+ */
+export function instancesOf(document: Json): readonly Instance[] {
+  const found = new Map<string, Instance>()
+  const gone = new Set<string>()
+  for (const change of ownList(document, 'resource_changes')) {
+    const address = ownText(change, 'address')
+    const detail = own(change, 'change')
+    // A deposed object is the old half of a replacement.
+    if (address === undefined || !isJson(detail) || ownText(change, 'deposed') !== undefined)
+      continue
+    const after = own(detail, 'after')
+    const actions = ownList(detail, 'actions')
+    if (!isJson(after) && (actions.includes('delete') || actions.includes('forget'))) {
+      if (!actions.includes('create')) gone.add(address)
+      if (!actions.includes('create')) continue
+    }
+    const instance = read(change, isJson(after) ? after : {}, own(detail, 'after_unknown') ?? {})
+    if (instance !== undefined)
+      found.set(address, { ...instance, sensitive: own(detail, 'after_sensitive') })
+  }
+  const roots = [
+    own(document, 'planned_values'),
+    own(document, 'values'),
+    own(own(document, 'prior_state'), 'values'),
+  ]
+  for (const [index, root] of roots.entries())
+    walk(own(root, 'root_module'), maxModuleDepth, (resource) => {
+      const address = ownText(resource, 'address')
+      // Of the prior state only what was read is used: its resources are those before the plan.
+      if (index === 2 && own(resource, 'mode') !== 'data') return
+      if (address === undefined || found.has(address) || gone.has(address)) return
+      const instance = read(resource, ownJson(resource, 'values'), undefined)
+      if (instance !== undefined)
+        found.set(address, { ...instance, sensitive: own(resource, 'sensitive_values') })
+    })
+  return [...found.values()]
+}
+
+function read(from: unknown, values: Json, unknowns: unknown): Instance | undefined {
+  const address = ownText(from, 'address')
+  const type = ownText(from, 'type')
+  const name = ownText(from, 'name')
+  if (address === undefined || type === undefined || name === undefined) return undefined
+  const index = own(from, 'index')
+  const provider = ownText(from, 'provider_name')
+  return {
+    address,
+    mode: own(from, 'mode') === 'data' ? 'data' : 'managed',
+    type,
+    name,
+    module: ownText(from, 'module_address') ?? modulePath(address),
+    values,
+    ...(typeof index === 'number' || typeof index === 'string'
+      ? { key: JSON.stringify(index) }
+      : {}),
+    ...(unknowns === undefined ? {} : { unknowns }),
+    ...(provider === undefined ? {} : { provider }),
+  }
+}
+
+function walk(module: unknown, depth: number, visit: (resource: unknown) => void): void {
+  if (depth === 0) return
+  for (const resource of ownList(module, 'resources')) visit(resource)
+  for (const child of ownList(module, 'child_modules')) walk(child, depth - 1, visit)
+}
