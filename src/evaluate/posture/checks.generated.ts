@@ -82,11 +82,23 @@ import elbv2LoadBalancerDeletionProtection from './checks/elbv2/load-balancer-de
 import elbv2LoadBalancerDropsInvalidHeaders from './checks/elbv2/load-balancer-drops-invalid-headers.ts'
 import elbv2LoadBalancerWaf from './checks/elbv2/load-balancer-waf.ts'
 import iamGroupHasNoAdmin from './checks/iam/group-has-no-admin.ts'
+import iamManagedPolicyAttached from './checks/iam/managed-policy-attached.ts'
+import iamManagedPolicyNoAdmin from './checks/iam/managed-policy-no-admin.ts'
+import iamManagedPolicyNoDecryptEverything from './checks/iam/managed-policy-no-decrypt-everything.ts'
+import iamManagedPolicyNoPrivilegeEscalation from './checks/iam/managed-policy-no-privilege-escalation.ts'
+import iamManagedPolicyNoServiceWildcard from './checks/iam/managed-policy-no-service-wildcard.ts'
+import iamRoleCrossAccountKnown from './checks/iam/role-cross-account-known.ts'
 import iamRoleNoAdmin from './checks/iam/role-no-admin.ts'
+import iamRoleNoInlineWildcardAction from './checks/iam/role-no-inline-wildcard-action.ts'
+import iamRoleNoPassRoleWildcard from './checks/iam/role-no-pass-role-wildcard.ts'
+import iamRolePermissionsBoundary from './checks/iam/role-permissions-boundary.ts'
+import iamRoleSessionDuration from './checks/iam/role-session-duration.ts'
 import iamRoleTrustConfusedDeputy from './checks/iam/role-trust-confused-deputy.ts'
 import iamRoleTrustExternalId from './checks/iam/role-trust-external-id.ts'
 import iamRoleTrustNotPublic from './checks/iam/role-trust-not-public.ts'
 import iamRoleTrustOidcSubject from './checks/iam/role-trust-oidc-subject.ts'
+import iamRoleUsed from './checks/iam/role-used.ts'
+import iamServerCertificateNotExpired from './checks/iam/server-certificate-not-expired.ts'
 import iamUserAccessKeyRotated from './checks/iam/user-access-key-rotated.ts'
 import iamUserAccessKeyUsed from './checks/iam/user-access-key-used.ts'
 import iamUserInGroup from './checks/iam/user-in-group.ts'
@@ -248,11 +260,23 @@ export const checks: readonly Check[] = [
   { id: 'elbv2-load-balancer-drops-invalid-headers', ...elbv2LoadBalancerDropsInvalidHeaders },
   { id: 'elbv2-load-balancer-waf', ...elbv2LoadBalancerWaf },
   { id: 'iam-group-has-no-admin', ...iamGroupHasNoAdmin },
+  { id: 'iam-managed-policy-attached', ...iamManagedPolicyAttached },
+  { id: 'iam-managed-policy-no-admin', ...iamManagedPolicyNoAdmin },
+  { id: 'iam-managed-policy-no-decrypt-everything', ...iamManagedPolicyNoDecryptEverything },
+  { id: 'iam-managed-policy-no-privilege-escalation', ...iamManagedPolicyNoPrivilegeEscalation },
+  { id: 'iam-managed-policy-no-service-wildcard', ...iamManagedPolicyNoServiceWildcard },
+  { id: 'iam-role-cross-account-known', ...iamRoleCrossAccountKnown },
   { id: 'iam-role-no-admin', ...iamRoleNoAdmin },
+  { id: 'iam-role-no-inline-wildcard-action', ...iamRoleNoInlineWildcardAction },
+  { id: 'iam-role-no-pass-role-wildcard', ...iamRoleNoPassRoleWildcard },
+  { id: 'iam-role-permissions-boundary', ...iamRolePermissionsBoundary },
+  { id: 'iam-role-session-duration', ...iamRoleSessionDuration },
   { id: 'iam-role-trust-confused-deputy', ...iamRoleTrustConfusedDeputy },
   { id: 'iam-role-trust-external-id', ...iamRoleTrustExternalId },
   { id: 'iam-role-trust-not-public', ...iamRoleTrustNotPublic },
   { id: 'iam-role-trust-oidc-subject', ...iamRoleTrustOidcSubject },
+  { id: 'iam-role-used', ...iamRoleUsed },
+  { id: 'iam-server-certificate-not-expired', ...iamServerCertificateNotExpired },
   { id: 'iam-user-access-key-rotated', ...iamUserAccessKeyRotated },
   { id: 'iam-user-access-key-used', ...iamUserAccessKeyUsed },
   { id: 'iam-user-in-group', ...iamUserInGroup },
