@@ -22,6 +22,11 @@ import accountSecurityContact from './checks/account/security-contact.ts'
 import accountSupportRole from './checks/account/support-role.ts'
 import accountTrailMultiRegion from './checks/account/trail-multi-region.ts'
 import accountTrailOrganizationWide from './checks/account/trail-organization-wide.ts'
+import acmCertificateNotExpiring from './checks/acm/certificate-not-expiring.ts'
+import acmCertificateRenewable from './checks/acm/certificate-renewable.ts'
+import acmCertificateStrongKey from './checks/acm/certificate-strong-key.ts'
+import backupVaultEncrypted from './checks/backup/vault-encrypted.ts'
+import backupVaultLocked from './checks/backup/vault-locked.ts'
 import cloudfrontDistributionDefaultRootObject from './checks/cloudfront/distribution-default-root-object.ts'
 import cloudfrontDistributionHttpsOnly from './checks/cloudfront/distribution-https-only.ts'
 import cloudfrontDistributionLogged from './checks/cloudfront/distribution-logged.ts'
@@ -74,6 +79,22 @@ import ecrRepositoryKmsEncrypted from './checks/ecr/repository-kms-encrypted.ts'
 import ecrRepositoryLifecycle from './checks/ecr/repository-lifecycle.ts'
 import ecrRepositoryPolicyNotPublic from './checks/ecr/repository-policy-not-public.ts'
 import ecrRepositoryScanOnPush from './checks/ecr/repository-scan-on-push.ts'
+import ecsClusterExecLogged from './checks/ecs/cluster-exec-logged.ts'
+import ecsServiceNoPublicIp from './checks/ecs/service-no-public-ip.ts'
+import ecsTaskDefinitionEnvironmentNoSecrets from './checks/ecs/task-definition-environment-no-secrets.ts'
+import ecsTaskDefinitionLogs from './checks/ecs/task-definition-logs.ts'
+import ecsTaskDefinitionNoPrivileged from './checks/ecs/task-definition-no-privileged.ts'
+import ecsTaskDefinitionNonRootUser from './checks/ecs/task-definition-non-root-user.ts'
+import ecsTaskDefinitionReadOnlyRoot from './checks/ecs/task-definition-read-only-root.ts'
+import efsAccessPointIdentity from './checks/efs/access-point-identity.ts'
+import efsFileSystemBackups from './checks/efs/file-system-backups.ts'
+import efsFileSystemEncrypted from './checks/efs/file-system-encrypted.ts'
+import efsFileSystemPolicyNotPublic from './checks/efs/file-system-policy-not-public.ts'
+import efsFileSystemPolicyTls from './checks/efs/file-system-policy-tls.ts'
+import eksClusterEndpointPrivate from './checks/eks/cluster-endpoint-private.ts'
+import eksClusterLogging from './checks/eks/cluster-logging.ts'
+import eksClusterSecretsEncrypted from './checks/eks/cluster-secrets-encrypted.ts'
+import eksClusterVersionSupported from './checks/eks/cluster-version-supported.ts'
 import elbv2ListenerEncrypted from './checks/elbv2/listener-encrypted.ts'
 import elbv2ListenerManagedCertificate from './checks/elbv2/listener-managed-certificate.ts'
 import elbv2ListenerModernTls from './checks/elbv2/listener-modern-tls.ts'
@@ -175,6 +196,8 @@ import snsTopicTlsSubscriptions from './checks/sns/topic-tls-subscriptions.ts'
 import sqsQueueEncrypted from './checks/sqs/queue-encrypted.ts'
 import sqsQueuePolicyNotPublic from './checks/sqs/queue-policy-not-public.ts'
 import sqsQueueTlsOnly from './checks/sqs/queue-tls-only.ts'
+import wafv2WebAclHasRules from './checks/wafv2/web-acl-has-rules.ts'
+import wafv2WebAclManagedRules from './checks/wafv2/web-acl-managed-rules.ts'
 
 /** Every check, by id. */
 export const checks: readonly Check[] = [
@@ -200,6 +223,11 @@ export const checks: readonly Check[] = [
   { id: 'account-support-role', ...accountSupportRole },
   { id: 'account-trail-multi-region', ...accountTrailMultiRegion },
   { id: 'account-trail-organization-wide', ...accountTrailOrganizationWide },
+  { id: 'acm-certificate-not-expiring', ...acmCertificateNotExpiring },
+  { id: 'acm-certificate-renewable', ...acmCertificateRenewable },
+  { id: 'acm-certificate-strong-key', ...acmCertificateStrongKey },
+  { id: 'backup-vault-encrypted', ...backupVaultEncrypted },
+  { id: 'backup-vault-locked', ...backupVaultLocked },
   { id: 'cloudfront-distribution-default-root-object', ...cloudfrontDistributionDefaultRootObject },
   { id: 'cloudfront-distribution-https-only', ...cloudfrontDistributionHttpsOnly },
   { id: 'cloudfront-distribution-logged', ...cloudfrontDistributionLogged },
@@ -252,6 +280,22 @@ export const checks: readonly Check[] = [
   { id: 'ecr-repository-lifecycle', ...ecrRepositoryLifecycle },
   { id: 'ecr-repository-policy-not-public', ...ecrRepositoryPolicyNotPublic },
   { id: 'ecr-repository-scan-on-push', ...ecrRepositoryScanOnPush },
+  { id: 'ecs-cluster-exec-logged', ...ecsClusterExecLogged },
+  { id: 'ecs-service-no-public-ip', ...ecsServiceNoPublicIp },
+  { id: 'ecs-task-definition-environment-no-secrets', ...ecsTaskDefinitionEnvironmentNoSecrets },
+  { id: 'ecs-task-definition-logs', ...ecsTaskDefinitionLogs },
+  { id: 'ecs-task-definition-no-privileged', ...ecsTaskDefinitionNoPrivileged },
+  { id: 'ecs-task-definition-non-root-user', ...ecsTaskDefinitionNonRootUser },
+  { id: 'ecs-task-definition-read-only-root', ...ecsTaskDefinitionReadOnlyRoot },
+  { id: 'efs-access-point-identity', ...efsAccessPointIdentity },
+  { id: 'efs-file-system-backups', ...efsFileSystemBackups },
+  { id: 'efs-file-system-encrypted', ...efsFileSystemEncrypted },
+  { id: 'efs-file-system-policy-not-public', ...efsFileSystemPolicyNotPublic },
+  { id: 'efs-file-system-policy-tls', ...efsFileSystemPolicyTls },
+  { id: 'eks-cluster-endpoint-private', ...eksClusterEndpointPrivate },
+  { id: 'eks-cluster-logging', ...eksClusterLogging },
+  { id: 'eks-cluster-secrets-encrypted', ...eksClusterSecretsEncrypted },
+  { id: 'eks-cluster-version-supported', ...eksClusterVersionSupported },
   { id: 'elbv2-listener-encrypted', ...elbv2ListenerEncrypted },
   { id: 'elbv2-listener-managed-certificate', ...elbv2ListenerManagedCertificate },
   { id: 'elbv2-listener-modern-tls', ...elbv2ListenerModernTls },
@@ -353,4 +397,6 @@ export const checks: readonly Check[] = [
   { id: 'sqs-queue-encrypted', ...sqsQueueEncrypted },
   { id: 'sqs-queue-policy-not-public', ...sqsQueuePolicyNotPublic },
   { id: 'sqs-queue-tls-only', ...sqsQueueTlsOnly },
+  { id: 'wafv2-web-acl-has-rules', ...wafv2WebAclHasRules },
+  { id: 'wafv2-web-acl-managed-rules', ...wafv2WebAclManagedRules },
 ]
