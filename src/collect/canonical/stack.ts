@@ -60,12 +60,9 @@ export class Stack {
     return this.#elsewhere(reference)
   }
 
-  /** The resource of a type that a reference, name or ARN means. An unknown reference finds a resource whose name is the same unknown. */
+  /** The resource of a type that a reference, name or ARN means. An unknown reference finds the one resource that the same parameter names. */
   find(type: string, reference: unknown): Draft | undefined {
-    if (isUnknown(reference))
-      return typeof reference.detail !== 'string'
-        ? undefined
-        : this.#index(type).get(`? ${reference.detail}`)
+    if (isUnknown(reference)) return this.#sameUnknown(type, reference)
     if (typeof reference !== 'string') return undefined
     const keys = referenceKeys(reference)
     const found = first(this.#index(type), keys)
@@ -76,6 +73,17 @@ export class Stack {
       if (typeof next === 'string') return first(this.#index(type), referenceKeys(next))
     }
     return undefined
+  }
+
+  /** Only a parameter is the same unknown value wherever it stands; two resources named by it are ambiguous. */
+  #sameUnknown(type: string, { detail }: Unknown): Draft | undefined {
+    const property = nameProperties[type]
+    if (property === undefined || typeof detail !== 'string' || !detail.startsWith('Ref ')) return
+    const named = this.ofType(type).filter(({ properties }) => {
+      const name = properties[property]
+      return isUnknown(name) && name.detail === detail
+    })
+    return named.length === 1 ? named[0] : undefined
   }
 
   #index(type: string): Map<string, Draft> {
@@ -106,6 +114,5 @@ function keysOf(draft: Draft): readonly string[] {
   const property = nameProperties[draft.type]
   const own = property === undefined ? undefined : draft.properties[property]
   if (typeof own === 'string') keys.push(own)
-  else if (isUnknown(own) && typeof own.detail === 'string') keys.push(`? ${own.detail}`)
   return keys
 }

@@ -97,7 +97,8 @@ const rows: readonly (readonly [string, unknown])[] = [
   ['!Sub "${Bucket.Arn}/*"', '${Bucket.Arn}/*'],
   ['!Sub ["${a}-${Text}", { a: !Ref Given }]', 'from-user-hello'],
   ['!Sub "${!aws:username}/${Text}"', '${aws:username}/hello'],
-  ['!Sub "${Missing}!"', unresolved('Ref Missing has no default')],
+  ['!Sub "${Missing}!"', unresolved('Ref Missing has no default (?!)')],
+  ['!Sub "${Missing}"', unresolved('Ref Missing has no default')],
   ['!Sub "${Count}"', '3'],
   ['!Sub "${Names}"', unresolved()],
   ['!Sub "open ${"', 'open ${'],
@@ -106,7 +107,7 @@ const rows: readonly (readonly [string, unknown])[] = [
   // Join, Split, Select
   ['!Join ["-", [a, !Ref Text, 1]]', 'a-hello-1'],
   ['!Join [",", !Ref Names]', 'a,b,c'],
-  ['!Join ["", [a, !Ref Missing]]', unresolved('Ref Missing has no default')],
+  ['!Join ["", [a, !Ref Missing]]', unresolved('Ref Missing has no default (a?)')],
   ['!Join [":", [a, !Ref "AWS::NoValue"]]', 'a'],
   ['!Join oops', unresolved()],
   ['!Split [",", "a,b"]', ['a', 'b']],

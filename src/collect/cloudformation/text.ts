@@ -34,7 +34,7 @@ export function resolveList(
   return unknown('unresolved', `${what} is not given a list`)
 }
 
-/** Joins texts; one that is unknown makes the whole unknown. */
+/** Joins texts; one that is unknown makes the whole unknown, in words that tell it from other texts with that unknown. */
 export function joinText(
   parts: readonly (string | Unknown)[],
   delimiter: string,
@@ -42,11 +42,16 @@ export function joinText(
 ): string | Unknown {
   let length = 0
   const known: string[] = []
+  const why = new Set<string>()
   for (const part of parts) {
-    if (typeof part !== 'string') return part
-    length += part.length + delimiter.length
+    const text = typeof part === 'string' ? part : '?'
+    length += text.length + delimiter.length
     if (length > maxText) return unknown('unresolved', `${what} gives too long a text`)
-    known.push(part)
+    known.push(text)
+    if (typeof part !== 'string') why.add(part.detail ?? part.$unknown)
   }
-  return known.join(delimiter)
+  const joined = known.join(delimiter)
+  if (why.size === 0) return joined
+  const shape = joined === '?' ? '' : ` (${joined})`
+  return unknown('unresolved', ([...why].join(', ') + shape).slice(0, 300))
 }

@@ -19,13 +19,10 @@ export function serverlessApi(declared: Declared, globals: Raw, scope: Scope): r
   const policy = own(own(given, 'Auth'), 'ResourcePolicy')
   const properties = pick(given, api, scope)
   if (policy !== undefined) properties['Policy'] = { 'Fn::Transform': 'resource policy' }
+  const deployed = pick(given, stage, scope)
+  deployed['RestApiId'] = { Ref: declared.id }
   return [
     remake(declared, 'AWS::ApiGateway::RestApi', properties),
-    remake(
-      declared,
-      'AWS::ApiGateway::Stage',
-      { ...pick(given, stage, scope), RestApiId: { Ref: declared.id } },
-      `${declared.id}Stage`,
-    ),
+    remake(declared, 'AWS::ApiGateway::Stage', deployed, `${declared.id}Stage`),
   ]
 }
