@@ -86,9 +86,9 @@ export const reasonHelp: Readonly<Record<UnknownReason, string>> = {
 export const effortWords = { S: 'minutes', M: 'hours', L: 'days' } as const
 
 export const exposureWords = {
-  public: 'Public',
-  'cross-account': 'Other accounts',
-  internal: 'Internal',
+  public: 'reachable by anyone',
+  'cross-account': 'reachable by other accounts',
+  internal: 'internal',
 } as const
 
 export const sourceWords: Readonly<Record<SourceKind, string>> = {

@@ -14,12 +14,13 @@ export const mostFindings = 1000
 /** The failed findings, then the unknown ones. */
 export function* renderFindings(review: Review, cwd: string): Iterable<Html> {
   const failed = review.findings.filter((f) => f.outcome === 'fail')
+  const suppressed = failed.filter((f) => f.suppressed !== undefined).length
   const unknown = review.findings.filter((f) => f.outcome === 'unknown')
   const total = failed.length + unknown.length
   yield markup`<section id="findings">
     <h2>Findings</h2>
     <p>
-      ${digits(failed.length)} failed and ${digits(unknown.length)} unknown.
+      ${digits(failed.length - suppressed)} failed, ${digits(suppressed)} suppressed and ${digits(unknown.length)} unknown.
       ${total > mostFindings ? `The first ${digits(mostFindings)} of ${digits(total)} are listed; the JSON document has all.` : 'All are listed.'}
     </p>`
   yield* list('Failed', failed, mostFindings, cwd)

@@ -36,7 +36,7 @@ nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 table{width:100%;border-collapse:collapse;font-size:.925rem}
 th{text-align:left;font-weight:600;font-size:.8rem;color:var(--quiet);padding:.4rem 1rem .4rem 0;border-bottom:1px solid var(--ink);vertical-align:bottom}
 td,tbody th{padding:.65rem 1rem .65rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-tbody th{color:inherit;font-size:inherit;font-weight:500}th a{text-decoration:none}th a:hover{text-decoration:underline}
+tbody th{min-width:11.5rem;color:inherit;font-size:inherit;font-weight:500}th a{text-decoration:none}th a:hover{text-decoration:underline}
 td:last-child,th:last-child{padding-right:0}
 td.number{font-variant-numeric:tabular-nums;color:var(--quiet)}
 td.tight{white-space:nowrap}
@@ -70,10 +70,10 @@ footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);font-si
 .figures{grid-template-columns:1fr 1fr}.figures dd{font-size:1.5rem}
 table,tbody{display:block}thead{position:absolute;left:-999rem}
 tr{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}
-td,tbody th{display:block;border:0;padding:.14rem 0}
+td,tbody th{display:block;min-width:0;border:0;padding:.14rem 0}
 td[data-label]:not([data-label=""])::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--quiet);margin-top:.35rem}
 td.number:not([data-label=""])::before{display:inline;margin-right:.5em}
-td.none{display:none}.domains th:first-child,.domains td,.domains td.tight{width:auto}td.tight{white-space:normal}
+td.none{display:none}.domains th:first-child,.domains td,.domains td.tight{width:auto}td.tight{display:inline-block;margin-right:1.6rem;vertical-align:top}tbody th{font-weight:600}
 details.practice>summary{grid-template-columns:1fr auto}details.practice>summary .title{grid-column:1/-1;grid-row:2}
 details.practice>div{padding-left:0}
 }

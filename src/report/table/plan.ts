@@ -1,7 +1,7 @@
 import type { Lens } from '../../model/lens.ts'
 import type { PlanItem } from '../../model/plan.ts'
 import type { Review } from '../../model/review.ts'
-import { count, effortWords } from '../words.ts'
+import { count, effortWords, exposureWords } from '../words.ts'
 import { layOut, remaining, type Column } from './grid.ts'
 import { severityMark } from './marks.ts'
 import { flow, heading, type Page } from './page.ts'
@@ -45,8 +45,7 @@ function factsOf(item: PlanItem, numbers: ReadonlyMap<string, string>): string {
     ...(more > 0 ? [count(more, 'more practice')] : []),
   ]
   const parts = [item.owner, `due ${item.due.slice(0, 10)}`, effortWords[item.effort]]
-  if (item.exposure === 'public') parts.push('reachable by anyone')
-  if (item.exposure === 'cross-account') parts.push('reachable by other accounts')
+  if (item.exposure !== 'internal') parts.push(exposureWords[item.exposure])
   if (closes.length > 0) parts.push(`closes ${closes.join(', ')}`)
   return parts.join(' · ')
 }
