@@ -184,7 +184,20 @@ import regionMacieEnabled from './checks/region/macie-enabled.ts'
 import regionSecurityHubEnabled from './checks/region/security-hub-enabled.ts'
 import regionSecurityHubStandards from './checks/region/security-hub-standards.ts'
 import regionSnapshotPublicAccessBlocked from './checks/region/snapshot-public-access-blocked.ts'
+import s3BucketAccessLogged from './checks/s3/bucket-access-logged.ts'
+import s3BucketAclNotPublic from './checks/s3/bucket-acl-not-public.ts'
+import s3BucketAclsDisabled from './checks/s3/bucket-acls-disabled.ts'
+import s3BucketClassified from './checks/s3/bucket-classified.ts'
+import s3BucketCrossAccountKnown from './checks/s3/bucket-cross-account-known.ts'
 import s3BucketEncrypted from './checks/s3/bucket-encrypted.ts'
+import s3BucketKmsEncrypted from './checks/s3/bucket-kms-encrypted.ts'
+import s3BucketLifecycle from './checks/s3/bucket-lifecycle.ts'
+import s3BucketLogImmutable from './checks/s3/bucket-log-immutable.ts'
+import s3BucketPolicyNotPublic from './checks/s3/bucket-policy-not-public.ts'
+import s3BucketPublicAccessBlocked from './checks/s3/bucket-public-access-blocked.ts'
+import s3BucketSensitiveProtected from './checks/s3/bucket-sensitive-protected.ts'
+import s3BucketTlsOnly from './checks/s3/bucket-tls-only.ts'
+import s3BucketVersioned from './checks/s3/bucket-versioned.ts'
 import secretsmanagerSecretKmsEncrypted from './checks/secretsmanager/secret-kms-encrypted.ts'
 import secretsmanagerSecretPolicyNotPublic from './checks/secretsmanager/secret-policy-not-public.ts'
 import secretsmanagerSecretRotatedRecently from './checks/secretsmanager/secret-rotated-recently.ts'
@@ -385,7 +398,20 @@ export const checks: readonly Check[] = [
   { id: 'region-security-hub-enabled', ...regionSecurityHubEnabled },
   { id: 'region-security-hub-standards', ...regionSecurityHubStandards },
   { id: 'region-snapshot-public-access-blocked', ...regionSnapshotPublicAccessBlocked },
+  { id: 's3-bucket-access-logged', ...s3BucketAccessLogged },
+  { id: 's3-bucket-acl-not-public', ...s3BucketAclNotPublic },
+  { id: 's3-bucket-acls-disabled', ...s3BucketAclsDisabled },
+  { id: 's3-bucket-classified', ...s3BucketClassified },
+  { id: 's3-bucket-cross-account-known', ...s3BucketCrossAccountKnown },
   { id: 's3-bucket-encrypted', ...s3BucketEncrypted },
+  { id: 's3-bucket-kms-encrypted', ...s3BucketKmsEncrypted },
+  { id: 's3-bucket-lifecycle', ...s3BucketLifecycle },
+  { id: 's3-bucket-log-immutable', ...s3BucketLogImmutable },
+  { id: 's3-bucket-policy-not-public', ...s3BucketPolicyNotPublic },
+  { id: 's3-bucket-public-access-blocked', ...s3BucketPublicAccessBlocked },
+  { id: 's3-bucket-sensitive-protected', ...s3BucketSensitiveProtected },
+  { id: 's3-bucket-tls-only', ...s3BucketTlsOnly },
+  { id: 's3-bucket-versioned', ...s3BucketVersioned },
   { id: 'secretsmanager-secret-kms-encrypted', ...secretsmanagerSecretKmsEncrypted },
   { id: 'secretsmanager-secret-policy-not-public', ...secretsmanagerSecretPolicyNotPublic },
   { id: 'secretsmanager-secret-rotated-recently', ...secretsmanagerSecretRotatedRecently },
