@@ -25,6 +25,9 @@ import accountTrailOrganizationWide from './checks/account/trail-organization-wi
 import acmCertificateNotExpiring from './checks/acm/certificate-not-expiring.ts'
 import acmCertificateRenewable from './checks/acm/certificate-renewable.ts'
 import acmCertificateStrongKey from './checks/acm/certificate-strong-key.ts'
+import apigatewayMethodAuthorized from './checks/apigateway/method-authorized.ts'
+import apigatewayStageLogged from './checks/apigateway/stage-logged.ts'
+import apigatewayv2RouteAuthorized from './checks/apigatewayv2/route-authorized.ts'
 import backupVaultEncrypted from './checks/backup/vault-encrypted.ts'
 import backupVaultLocked from './checks/backup/vault-locked.ts'
 import cloudfrontDistributionDefaultRootObject from './checks/cloudfront/distribution-default-root-object.ts'
@@ -36,6 +39,12 @@ import cloudfrontDistributionOriginTls from './checks/cloudfront/distribution-or
 import cloudfrontDistributionWaf from './checks/cloudfront/distribution-waf.ts'
 import cloudwatchAlarmActionsEnabled from './checks/cloudwatch/alarm-actions-enabled.ts'
 import cloudwatchAlarmHasAction from './checks/cloudwatch/alarm-has-action.ts'
+import codeartifactRepositoryUpstreamControlled from './checks/codeartifact/repository-upstream-controlled.ts'
+import codebuildProjectLogged from './checks/codebuild/project-logged.ts'
+import codebuildProjectNoPlaintextSecrets from './checks/codebuild/project-no-plaintext-secrets.ts'
+import codebuildProjectNotPrivileged from './checks/codebuild/project-not-privileged.ts'
+import codepipelinePipelineApproval from './checks/codepipeline/pipeline-approval.ts'
+import cognitoUserPoolMfa from './checks/cognito/user-pool-mfa.ts'
 import dynamodbTableDeletionProtection from './checks/dynamodb/table-deletion-protection.ts'
 import dynamodbTableEncryptedWithKms from './checks/dynamodb/table-encrypted-with-kms.ts'
 import dynamodbTablePointInTimeRecovery from './checks/dynamodb/table-point-in-time-recovery.ts'
@@ -95,6 +104,8 @@ import eksClusterEndpointPrivate from './checks/eks/cluster-endpoint-private.ts'
 import eksClusterLogging from './checks/eks/cluster-logging.ts'
 import eksClusterSecretsEncrypted from './checks/eks/cluster-secrets-encrypted.ts'
 import eksClusterVersionSupported from './checks/eks/cluster-version-supported.ts'
+import elasticacheReplicationGroupEncryptedAtRest from './checks/elasticache/replication-group-encrypted-at-rest.ts'
+import elasticacheReplicationGroupEncryptedInTransit from './checks/elasticache/replication-group-encrypted-in-transit.ts'
 import elbv2ListenerEncrypted from './checks/elbv2/listener-encrypted.ts'
 import elbv2ListenerManagedCertificate from './checks/elbv2/listener-managed-certificate.ts'
 import elbv2ListenerModernTls from './checks/elbv2/listener-modern-tls.ts'
@@ -142,6 +153,9 @@ import lambdaFunctionTracing from './checks/lambda/function-tracing.ts'
 import lambdaFunctionUrlAuthenticated from './checks/lambda/function-url-authenticated.ts'
 import logsLogGroupKmsEncrypted from './checks/logs/log-group-kms-encrypted.ts'
 import logsLogGroupRetention from './checks/logs/log-group-retention.ts'
+import opensearchDomainEncrypted from './checks/opensearch/domain-encrypted.ts'
+import opensearchDomainHttps from './checks/opensearch/domain-https.ts'
+import opensearchDomainInVpc from './checks/opensearch/domain-in-vpc.ts'
 import organizationsOrganizationAllFeatures from './checks/organizations/organization-all-features.ts'
 import organizationsOrganizationDelegatedSecurityAdmin from './checks/organizations/organization-delegated-security-admin.ts'
 import organizationsOrganizationGuardrailAttached from './checks/organizations/organization-guardrail-attached.ts'
@@ -170,6 +184,8 @@ import rdsInstanceNotPublic from './checks/rds/instance-not-public.ts'
 import rdsInstanceTlsRequired from './checks/rds/instance-tls-required.ts'
 import rdsSnapshotEncrypted from './checks/rds/snapshot-encrypted.ts'
 import rdsSnapshotNotPublic from './checks/rds/snapshot-not-public.ts'
+import redshiftClusterEncrypted from './checks/redshift/cluster-encrypted.ts'
+import redshiftClusterNotPublic from './checks/redshift/cluster-not-public.ts'
 import regionAccessAnalyzerExternal from './checks/region/access-analyzer-external.ts'
 import regionAccessAnalyzerUnused from './checks/region/access-analyzer-unused.ts'
 import regionConfigRecorderOn from './checks/region/config-recorder-on.ts'
@@ -239,6 +255,9 @@ export const checks: readonly Check[] = [
   { id: 'acm-certificate-not-expiring', ...acmCertificateNotExpiring },
   { id: 'acm-certificate-renewable', ...acmCertificateRenewable },
   { id: 'acm-certificate-strong-key', ...acmCertificateStrongKey },
+  { id: 'apigateway-method-authorized', ...apigatewayMethodAuthorized },
+  { id: 'apigateway-stage-logged', ...apigatewayStageLogged },
+  { id: 'apigatewayv2-route-authorized', ...apigatewayv2RouteAuthorized },
   { id: 'backup-vault-encrypted', ...backupVaultEncrypted },
   { id: 'backup-vault-locked', ...backupVaultLocked },
   { id: 'cloudfront-distribution-default-root-object', ...cloudfrontDistributionDefaultRootObject },
@@ -250,6 +269,12 @@ export const checks: readonly Check[] = [
   { id: 'cloudfront-distribution-waf', ...cloudfrontDistributionWaf },
   { id: 'cloudwatch-alarm-actions-enabled', ...cloudwatchAlarmActionsEnabled },
   { id: 'cloudwatch-alarm-has-action', ...cloudwatchAlarmHasAction },
+  { id: 'codeartifact-repository-upstream-controlled', ...codeartifactRepositoryUpstreamControlled },
+  { id: 'codebuild-project-logged', ...codebuildProjectLogged },
+  { id: 'codebuild-project-no-plaintext-secrets', ...codebuildProjectNoPlaintextSecrets },
+  { id: 'codebuild-project-not-privileged', ...codebuildProjectNotPrivileged },
+  { id: 'codepipeline-pipeline-approval', ...codepipelinePipelineApproval },
+  { id: 'cognito-user-pool-mfa', ...cognitoUserPoolMfa },
   { id: 'dynamodb-table-deletion-protection', ...dynamodbTableDeletionProtection },
   { id: 'dynamodb-table-encrypted-with-kms', ...dynamodbTableEncryptedWithKms },
   { id: 'dynamodb-table-point-in-time-recovery', ...dynamodbTablePointInTimeRecovery },
@@ -309,6 +334,8 @@ export const checks: readonly Check[] = [
   { id: 'eks-cluster-logging', ...eksClusterLogging },
   { id: 'eks-cluster-secrets-encrypted', ...eksClusterSecretsEncrypted },
   { id: 'eks-cluster-version-supported', ...eksClusterVersionSupported },
+  { id: 'elasticache-replication-group-encrypted-at-rest', ...elasticacheReplicationGroupEncryptedAtRest },
+  { id: 'elasticache-replication-group-encrypted-in-transit', ...elasticacheReplicationGroupEncryptedInTransit },
   { id: 'elbv2-listener-encrypted', ...elbv2ListenerEncrypted },
   { id: 'elbv2-listener-managed-certificate', ...elbv2ListenerManagedCertificate },
   { id: 'elbv2-listener-modern-tls', ...elbv2ListenerModernTls },
@@ -356,6 +383,9 @@ export const checks: readonly Check[] = [
   { id: 'lambda-function-url-authenticated', ...lambdaFunctionUrlAuthenticated },
   { id: 'logs-log-group-kms-encrypted', ...logsLogGroupKmsEncrypted },
   { id: 'logs-log-group-retention', ...logsLogGroupRetention },
+  { id: 'opensearch-domain-encrypted', ...opensearchDomainEncrypted },
+  { id: 'opensearch-domain-https', ...opensearchDomainHttps },
+  { id: 'opensearch-domain-in-vpc', ...opensearchDomainInVpc },
   { id: 'organizations-organization-all-features', ...organizationsOrganizationAllFeatures },
   { id: 'organizations-organization-delegated-security-admin', ...organizationsOrganizationDelegatedSecurityAdmin },
   { id: 'organizations-organization-guardrail-attached', ...organizationsOrganizationGuardrailAttached },
@@ -384,6 +414,8 @@ export const checks: readonly Check[] = [
   { id: 'rds-instance-tls-required', ...rdsInstanceTlsRequired },
   { id: 'rds-snapshot-encrypted', ...rdsSnapshotEncrypted },
   { id: 'rds-snapshot-not-public', ...rdsSnapshotNotPublic },
+  { id: 'redshift-cluster-encrypted', ...redshiftClusterEncrypted },
+  { id: 'redshift-cluster-not-public', ...redshiftClusterNotPublic },
   { id: 'region-access-analyzer-external', ...regionAccessAnalyzerExternal },
   { id: 'region-access-analyzer-unused', ...regionAccessAnalyzerUnused },
   { id: 'region-config-recorder-on', ...regionConfigRecorderOn },

@@ -6,8 +6,9 @@ import { isPresent } from '../../predicates/property.ts'
 import { or, not, holds, type Truth } from '../../predicates/truth.ts'
 import { dig, read, list, pointer } from '../../predicates/value.ts'
 
+/** An origin that says nothing else is a bucket. */
 const isBucket = (origin: unknown) =>
-  dig(origin, 'S3OriginConfig') !== undefined && dig(origin, 'CustomOriginConfig') === undefined
+  dig(origin, 'CustomOriginConfig') === undefined && dig(origin, 'VpcOriginConfig') === undefined
 
 const open = (origin: unknown): Truth =>
   isBucket(origin) &&
