@@ -18,10 +18,17 @@ export function hasBlock(resource: Resource, block: Block): Truth {
   return holds(read(resource, `PublicAccessBlockConfiguration.${block}`), (v) => v === true)
 }
 
-/** Whether a switch is on for a bucket, by its own setting or by that of its account. */
+/**
+ * Whether a switch is on for a bucket, by its own setting or by that of its account. A template or plan that switches it
+ * off is judged by that: an account setting that nobody sees there excuses nothing.
+ */
 export function isBlocked(bucket: Resource, facts: Facts, block: Block): Truth {
   const own = hasBlock(bucket, block)
   if (own === true) return true
+  if (bucket.stack !== undefined) {
+    const declared = facts.all(accountType, bucket)[0]
+    return declared !== undefined && hasBlock(declared, block) === true ? true : own
+  }
   const account = facts.find(accountType, bucket.account, bucket)
   if (account !== undefined) return or(own, hasBlock(account, block))
   const seen = facts.seen(accountType, bucket)
