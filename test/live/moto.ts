@@ -67,13 +67,20 @@ export function describeLive(
 
 /** Collects with synthetic keys and pauses that suit a test. */
 export function collect(options: CollectAwsOptions): Promise<Collected> {
-  process.env['AWS_ACCESS_KEY_ID'] = 'AKIATESTTESTTESTTEST'
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'test'
+  useTestKeys()
   return collectAws({
     regions: ['us-east-1'],
     ...options,
     timing: { pause: 5, longestPause: 20, attempt: 10_000, ...options.timing },
   })
+}
+
+/** Makes the SDK's default chain find synthetic keys, and nothing of the machine. */
+export function useTestKeys(): void {
+  process.env['AWS_ACCESS_KEY_ID'] = 'AKIATESTTESTTESTTEST'
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'test'
+  delete process.env['AWS_SESSION_TOKEN']
+  delete process.env['AWS_PROFILE']
 }
 
 /** The one resource of a type, or the one with an id. */
