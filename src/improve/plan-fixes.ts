@@ -4,7 +4,7 @@ import type { PlanItem } from '../model/plan.ts'
 import { highestLevel, practicesByCheck, suggestOwner } from './closes.ts'
 import type { PlanInput } from './plan.ts'
 import { score } from './score.ts'
-import { defaultSla, dueDate } from './sla.ts'
+import { dueDate } from './sla.ts'
 
 /** One item per check that has failed findings nobody suppressed: one fix and all that it closes. Unranked. */
 export function planFixes(input: PlanInput): readonly Omit<PlanItem, 'rank'>[] {
@@ -27,7 +27,7 @@ export function planFixes(input: PlanInput): readonly Omit<PlanItem, 'rank'>[] {
       exposure,
       score: score({ severity, exposure, level, effort, breadth: findings.length, environment }),
       owner: suggestOwner(closes),
-      due: dueDate(severity, input.now, input.sla ?? defaultSla),
+      due: dueDate(severity, input.now, input.sla),
       findings,
       practices: closes.map((s) => s.practice.id),
       questions: [...new Set(closes.map((s) => s.question.id))],

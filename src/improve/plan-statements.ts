@@ -5,7 +5,7 @@ import type { Answers, PracticeReview, QuestionReview } from '../model/review.ts
 import { suggestOwner } from './closes.ts'
 import type { PlanInput } from './plan.ts'
 import { score } from './score.ts'
-import { defaultSla, dueDate } from './sla.ts'
+import { dueDate } from './sla.ts'
 
 /** A missing statement is less urgent than a failure of the same level: nothing is known to be wrong. */
 const severityByLevel: Readonly<Record<Level, Severity>> = {
@@ -55,7 +55,7 @@ function planStatement(
     exposure,
     score: score({ severity, exposure, level, effort, breadth: 1, environment }),
     owner: suggestOwner([{ practice, question }]),
-    due: dueDate(severity, input.now, input.sla ?? defaultSla),
+    due: dueDate(severity, input.now, input.sla),
     findings: [],
     practices: [practice.id],
     questions: [question.id],

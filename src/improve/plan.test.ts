@@ -59,6 +59,18 @@ function speaksFor(check: string): Practice['evidence'][number] {
   return { check, strength: 'A', required: true, contradicts: true }
 }
 
+const noAnswers: Answers = {
+  questions: [],
+  domains: [],
+  contradictions: [],
+  risks: noRisks,
+  coverage: 1,
+  findings: [],
+  staleSuppressions: [],
+  expiredAttestations: [],
+  diagnostics: [],
+}
+
 interface Given {
   readonly practices?: readonly Practice[]
   readonly findings?: readonly Finding[]
@@ -203,6 +215,22 @@ describe('fixes', () => {
     })
     expect(item).toMatchObject({ practices: [], level: 'low', owner: 'Workload owner' })
   })
+})
+
+test('a workload may set its own times for some severities', () => {
+  const answers = {
+    ...noAnswers,
+    findings: [makeFinding(makeCheck('a', { severity: 'high' }), '1')],
+  }
+  const lens = { alias: 'l', name: 'L', version: '1', domains: [], questions: [] }
+  const [item] = planImprovements({
+    answers,
+    lens,
+    now,
+    environment: 'preproduction',
+    sla: { high: 48 },
+  })
+  expect(item).toMatchObject({ due: '2026-03-04T09:00:00.000Z', score: 24 })
 })
 
 describe('statements', () => {

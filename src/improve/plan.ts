@@ -12,8 +12,8 @@ export interface PlanInput {
   readonly lens: Lens
   /** Clock of the review in milliseconds. */
   readonly now: number
-  /** Hours by severity; without it `defaultSla`. */
-  readonly sla?: Sla
+  /** Hours by severity; what is not given is as in `defaultSla`. */
+  readonly sla?: Partial<Sla>
   readonly environment: Environment
 }
 

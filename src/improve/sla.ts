@@ -10,6 +10,7 @@ export const defaultSla: Sla = { critical: 24, high: 7 * 24, medium: 30 * 24, lo
  * @param now clock of the review in milliseconds
  * @returns ISO 8601
  */
-export function dueDate(severity: Severity, now: number, sla: Sla): string {
-  return new Date(now + sla[severity] * 3_600_000).toISOString()
+export function dueDate(severity: Severity, now: number, sla: Partial<Sla> = {}): string {
+  const hours = sla[severity] ?? defaultSla[severity]
+  return new Date(now + hours * 3_600_000).toISOString()
 }

@@ -1,7 +1,9 @@
 /** An object without the members that are `undefined`, in the order written; JSON would drop them, types want them gone. */
-export function present<T extends object>(members: T): Present<T> {
-  const kept = Object.entries(members).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(kept) as Present<T>
+export function present<T extends object>(members: T): Present<T>
+export function present(members: object): object {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) kept[name] = value
+  return kept
 }
 
 type Present<T> = {
