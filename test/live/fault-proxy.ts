@@ -31,9 +31,14 @@ export type Fault =
   /** No answer, ever. */
   | 'hang'
 
+/** A successful answer of a call that the server behind does not speak. */
+export interface Reply {
+  readonly reply: string
+}
+
 export interface Rule {
   readonly match: (call: ProxiedCall) => boolean
-  readonly fault: Fault
+  readonly fault: Fault | Reply
   /** How often; for ever by default. */
   times?: number
 }
@@ -97,7 +102,16 @@ function describeCall(incoming: IncomingMessage, body: string): ProxiedCall {
   return { service: scope?.[2] ?? '', region: scope?.[1] ?? '', operation, body }
 }
 
-function respond(fault: Fault | undefined, exchange: Exchange, answer: ServerResponse): void {
+function respond(
+  fault: Fault | Reply | undefined,
+  exchange: Exchange,
+  answer: ServerResponse,
+): void {
+  if (typeof fault === 'object') {
+    answer.writeHead(200, { 'content-type': 'text/xml' })
+    answer.end(fault.reply)
+    return
+  }
   switch (fault) {
     case 'deny':
       return fail(exchange, answer, 'AccessDenied', 403)
@@ -166,7 +180,7 @@ function fail({ call, incoming }: Exchange, answer: ServerResponse, kind: string
     answer.end(
       `<Response><Errors><Error><Code>${named('ec2')}</Code><Message>${message}</Message></Error></Errors><RequestID>r</RequestID></Response>`,
     )
-  } else if (call.body.includes('Action=')) {
+  } else if (call.body.includes('Action=') || service === 'cloudfront') {
     answer.writeHead(status, { 'content-type': 'text/xml' })
     answer.end(
       `<ErrorResponse><Error><Type>Sender</Type><Code>${kind}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,

@@ -3,12 +3,12 @@ import { IAM } from '@aws-sdk/client-iam'
 import { KMS } from '@aws-sdk/client-kms'
 import { S3 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { CollectAwsOptions } from '../../src/collect/aws/collect-aws.ts'
+import { collectAws, type CollectAwsOptions } from '../../src/collect/aws/collect-aws.ts'
 import { collectors } from '../../src/collect/aws/collectors.generated.ts'
 import type { Collected } from '../../src/model/collected.ts'
 import { isUnknown } from '../../src/model/unknown.ts'
 import { type Fault, type FaultProxy, type ProxiedCall, startFaultProxy } from './fault-proxy.ts'
-import { collect, describeLive, the } from './moto.ts'
+import { collect, describeLive, the, useTestKeys } from './moto.ts'
 
 const bucketType = 'AWS::S3::Bucket'
 const policyCall = (call: ProxiedCall) => /^GET .*\?policy=?(&|$)/.test(call.operation)
@@ -174,10 +174,26 @@ describeLive('Live AWS that fails', (moto) => {
     proxy.rules.push({ match: ({ service }) => service !== 'sts', fault: 'deny' })
     const collected = await through({})
     expectNothingKnown(collected)
-    expect(collected.gaps.every((gap) => gap.reason === 'denied' && gap.permission)).toBe(true)
+    const unnamed = collected.gaps.filter((gap) => gap.reason !== 'denied' || !gap.permission)
+    expect(unnamed).toEqual([])
     const hidden = new Set(collected.gaps.filter((g) => g.hides).flatMap((g) => g.types))
     for (const type of collectors.flatMap((collector) => collector.types))
       expect(hidden, type).toContain(type)
+  })
+
+  test('when the Regions cannot be listed, those that every account has are read, and a gap says so', async () => {
+    proxy.rules.push({ match: ({ operation }) => operation === 'DescribeRegions', fault: 'deny' })
+    useTestKeys()
+    const collected = await collectAws({ endpointUrl: proxy.endpoint, services: ['kms'] })
+    expect(collected.source.regions).toHaveLength(17)
+    expect(collected.gaps).toEqual([
+      expect.objectContaining({ permission: 'ec2:DescribeRegions', types: ['AWS::::Region'] }),
+    ])
+  })
+
+  test('an endpoint where nobody listens is a diagnostic', async () => {
+    const collected = await collect({ endpointUrl: 'http://127.0.0.1:1', services: ['s3'] })
+    expect(collected.diagnostics[0]?.message).toContain('ECONNREFUSED')
   })
 
   test('a budget that runs out ends the service and says so', async () => {

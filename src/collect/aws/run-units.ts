@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Collector } from './collector.ts'
 import type { Progress } from './progress.ts'
 import type { Timing } from './timing.ts'
@@ -63,7 +64,9 @@ async function runUnit(
     () => budget.abort(`the time budget of ${seconds} s for ${collector.service} is spent`),
     bounds.timing.service,
   )
-  const unit = new Unit(run, collector, region, AbortSignal.any([bounds.signal, budget.signal]))
+  const signal = AbortSignal.any([bounds.signal, budget.signal])
+  setMaxListeners(0, signal)
+  const unit = new Unit(run, collector, region, signal)
   try {
     await collector.collect(unit)
   } catch (error) {

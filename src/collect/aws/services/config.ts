@@ -46,7 +46,10 @@ export const collector: Collector = {
         },
       })
     const rules = await context.list(
-      { permission: 'config:DescribeConfigRules', types: ['AWS::Config::ConfigRule'] },
+      {
+        permission: 'config:DescribeConfigRules',
+        types: ['AWS::Config::ConfigRule', ...remediationType],
+      },
       paginateDescribeConfigRules({ client: config }, {}),
       (page) => page.ConfigRules,
     )
