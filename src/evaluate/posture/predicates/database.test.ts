@@ -3,6 +3,7 @@ import type { Resource } from '../../../model/resource.ts'
 import {
   clusterDecides,
   hasManagedPassword,
+  parameterOf,
   requiresTlsByDefault,
   sourceDecides,
 } from './database.ts'
@@ -43,4 +44,10 @@ it('knows the engines that require TLS', () => {
   expect(requiresTlsByDefault('mysql', '8.4.1')).toMatchObject({ $unknown: 'not-collected' })
   expect(requiresTlsByDefault('mariadb', '10.11.6')).toBe(false)
   expect(requiresTlsByDefault('postgres', undefined)).toMatchObject({ $unknown: 'not-collected' })
+})
+
+it('reads parameters whose names contain dots', () => {
+  expect(parameterOf(database({ Parameters: { 'rds.force_ssl': '1' } }), 'rds.force_ssl')).toBe('1')
+  expect(parameterOf(database({}), 'rds.force_ssl')).toBeUndefined()
+  expect(parameterOf(database({ Parameters: unresolved }), 'rds.force_ssl')).toBe(unresolved)
 })

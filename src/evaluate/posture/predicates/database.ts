@@ -61,3 +61,10 @@ export function requiresTlsByDefault(engine: unknown, version: unknown): Truth {
   if (name === 'mariadb') return release < 11.5 ? false : versioned
   return versioned
 }
+
+/** A parameter of a parameter group; names contain dots. */
+export function parameterOf(group: Resource, name: string): unknown {
+  const all = read(group, 'Parameters')
+  if (isUnknown(all) || typeof all !== 'object' || all === null) return all ?? undefined
+  return Object.entries(all).find(([key]) => key === name)?.[1]
+}

@@ -25,6 +25,8 @@ describe('looksSecret', () => {
     ['PASSWORD', 'changeme-please'],
     ['TOKEN', 'aaaaaaaaaaaa'],
     ['STAGE', random],
+    ['CREDENTIALS_PROVIDER', 'instance-profile'],
+    ['ENCRYPTION_KEY', 'alias/orders-1'],
     ['DATABASE_URL', 'postgres://app:$PASSWORD@db.example.com/app'],
   ])('%s with a reference, placeholder or plain setting is not', (name, value) =>
     expect(looksSecret(name, value)).toBe(false),
@@ -58,6 +60,8 @@ describe('collections', () => {
     expect(textHoldsSecret('#!/bin/sh\nDB_PASSWORD=$(aws secretsmanager get-secret-value)\n')).toBe(
       false,
     )
+    expect(textHoldsSecret('const secret = readSecret1("db")')).toBe(false)
+    expect(textHoldsSecret('token: process.env.TOKEN_V2')).toBe(false)
     expect(textHoldsSecret('yum update -y')).toBe(false)
   })
 

@@ -9,11 +9,16 @@ const secretName =
   /pass(?:word|wd|phrase)|pwd|secret|token|credential|(?:api|private|access|auth|encryption|signing)_?key/i
 const nameOfReference =
   /(?:arn|name|id|ids|url|uri|path|file|param|parameter|prefix|region|endpoint|host|ttl|expiry|expiration|length|version|enabled|type|policy)$/i
-const reference = /^(?:arn:|\{\{resolve:|\$\{|\$\(|\$[A-Za-z_]|https?:\/\/|\/|vault:|ssm:)/
+const reference = /^(?:arn:|alias\/|\{\{resolve:|\$\{|\$\(|\$[A-Za-z_]|https?:\/\/|\/|vault:|ssm:)/
 const placeholder =
   /^(?:changeme|replace|placeholder|example|none|null|true|false|redacted|xxx|\*)/i
 const assignment =
   /([A-Za-z_][A-Za-z0-9_-]{0,63})["']?[ \t]{0,4}[=:][ \t]{0,4}["']?([^\s"'`;,]{8,200})/g
+
+/** `instance-profile`, `PRODUCTION_DATABASE`: letters of one case and separators. */
+const words = /^(?:[a-z_.-]+|[A-Z_.-]+)$/
+/** A call, a variable or a template: code that reads a secret, not the secret. */
+const code = /[(<>{}[\]$]|\benv\b|environ/
 
 /** Longest text that is searched; longer ones are cut, secrets stand near the beginning. */
 const longest = 65_536
@@ -29,10 +34,11 @@ export function looksSecret(name: string, value: string): boolean {
   return secretName.test(name) && !nameOfReference.test(name) && looksRandom(text)
 }
 
-/** At least 8 characters, no reference, no placeholder, and at least 2.5 bits of entropy a character. */
+/** At least 8 characters, no reference or placeholder, no plain words, and at least 2.5 bits of entropy a character. */
 function looksRandom(text: string): boolean {
   if (text.length < 8 || text.includes('${') || text.includes(' ')) return false
-  return !reference.test(text) && !placeholder.test(text) && entropy(text.slice(0, 256)) >= 2.5
+  if (reference.test(text) || placeholder.test(text) || words.test(text)) return false
+  return entropy(text.slice(0, 256)) >= 2.5
 }
 
 /** Shannon entropy in bits a character. */
@@ -48,8 +54,8 @@ function entropy(text: string): number {
 export function textHoldsSecret(value: string): boolean {
   const text = value.length > longest ? value.slice(0, longest) : value
   if (looksSecret('', text)) return true
-  for (const match of text.matchAll(assignment))
-    if (looksSecret(match[1] ?? '', match[2] ?? '')) return true
+  for (const [, name = '', literal = ''] of text.matchAll(assignment))
+    if (!code.test(literal) && looksSecret(name, literal)) return true
   return false
 }
 

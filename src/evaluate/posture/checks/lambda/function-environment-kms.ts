@@ -1,7 +1,7 @@
 import { check } from '../../../../model/check.ts'
 import { isUnknown } from '../../../../model/unknown.ts'
 import { namesCustomerKey } from '../../predicates/customer-key.ts'
-import { notApplicable, decide } from '../../predicates/judgement.ts'
+import { notApplicable, undecided, decide } from '../../predicates/judgement.ts'
 import { isPresent } from '../../predicates/property.ts'
 import { read, pointer } from '../../predicates/value.ts'
 
@@ -20,10 +20,12 @@ export default check({
   reads: ['Environment', 'KmsKeyArn'],
   test: (fn) => {
     const variables = read(fn, 'Environment.Variables')
+    const named = namesCustomerKey(read(fn, 'KmsKeyArn'))
+    if (isUnknown(variables) && named !== true) return undecided(variables, pointer('Environment'))
     if (!isUnknown(variables) && !isPresent(variables))
       return notApplicable('The function has no variables.', pointer('Environment'))
     return decide(
-      namesCustomerKey(read(fn, 'KmsKeyArn')),
+      named,
       {
         pass: 'A customer key encrypts the variables.',
         fail: 'No customer key encrypts the variables.',

@@ -1,6 +1,6 @@
 import { check } from '../../../../model/check.ts'
 import { isUnknown, unknown } from '../../../../model/unknown.ts'
-import { clusterDecides, requiresTlsByDefault } from '../../predicates/database.ts'
+import { clusterDecides, requiresTlsByDefault, parameterOf } from '../../predicates/database.ts'
 import { notApplicable, undecided, decide } from '../../predicates/judgement.ts'
 import { holds } from '../../predicates/truth.ts'
 import { read, pointer } from '../../predicates/value.ts'
@@ -34,10 +34,10 @@ export default check({
     const group = standard ? undefined : facts.find('AWS::RDS::DBParameterGroup', name, instance)
     if (!standard && group === undefined)
       return undecided(unknown('not-collected', 'the parameter group'), at)
-    const parameters = group === undefined ? undefined : read(group, 'Parameters')
-    if (isUnknown(parameters)) return undecided(parameters, at)
-    const all: Readonly<Record<string, unknown>> = { ...(parameters as object | undefined) }
-    const value = all['rds.force_ssl'] ?? all['require_secure_transport']
+    const value =
+      group === undefined
+        ? undefined
+        : (parameterOf(group, 'rds.force_ssl') ?? parameterOf(group, 'require_secure_transport'))
     if (value !== undefined)
       return decide(
         holds(value, (v) => on.has(String(v))),
