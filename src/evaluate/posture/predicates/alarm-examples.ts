@@ -7,7 +7,14 @@ const [trailType, filterType, alarmType] = alarmTypes
 export function alarmExamples(pattern: string) {
   const near = [trail, filter(pattern), alarm(true)]
   return {
-    pass: [{ name: 'with filter, metric and alarm', near }],
+    pass: [
+      { name: 'with filter, metric and alarm', near },
+      {
+        name: 'on the trail of the organization',
+        properties: { OrganizationId: 'o-exampleorgid' },
+        near: near.map((r) => Object.assign({ account: '444455556666' }, r)),
+      },
+    ],
     fail: [
       { name: 'without filters', near: [trail] },
       { name: 'with a filter of other events', near: [trail, filter('{ $.x = 1 }'), alarm(true)] },
@@ -26,6 +33,7 @@ const trail = {
   type: trailType,
   id: 'main',
   properties: {
+    IsOrganizationTrail: true,
     CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:trail:*',
   },
 }

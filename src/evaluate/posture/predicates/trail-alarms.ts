@@ -4,8 +4,9 @@ import type { Resource } from '../../../model/resource.ts'
 import { isUnknown, type Unknown } from '../../../model/unknown.ts'
 import { arnParts } from './arn.ts'
 import { fail, pass, undecided } from './judgement.ts'
-import { someAround } from './related.ts'
-import { and, holds, some, type Truth } from './truth.ts'
+import { inOrganization } from './organization.ts'
+import { someAround, someOf } from './related.ts'
+import { and, holds, or, some, type Truth } from './truth.ts'
 import { dig, list, read } from './value.ts'
 import { isPresent } from './property.ts'
 
@@ -18,7 +19,8 @@ export const alarmTypes = [trailType, filterType, alarmType] as const
 
 /**
  * Passes when events of a trail raise an alarm: a metric filter on the log group of a trail mentions them and an alarm
- * on its metric has an action. Every group needs one of its fragments in the pattern of some alarmed filter.
+ * on its metric has an action. Every group needs one of its fragments in the pattern of some alarmed filter. The
+ * trail of the organization may do it for its members, where it lives.
  * @param groups fragments of a filter pattern, lower-cased, without blanks, quotes and parentheses
  */
 export function raisesAlarm(
@@ -27,47 +29,73 @@ export function raisesAlarm(
   groups: readonly (readonly string[])[],
   what: string,
 ): Judgement {
+  let result = areAlarmed(groups, account, facts)
+  if (result !== true) result = or(result, isAlarmedForAll(groups, account, facts))
+  if (isUnknown(result)) return undecided(result)
+  return result
+    ? pass(`An alarm with an action watches the trail for ${what}.`)
+    : fail(`No alarm with an action watches the trail for ${what}.`)
+}
+
+function isAlarmedForAll(
+  groups: readonly (readonly string[])[],
+  account: Resource,
+  facts: Facts,
+): Truth {
+  const member = inOrganization(account, facts)
+  if (member === false) return false
+  const shared = someOf(facts.everywhere(trailType), (trail) => {
+    if (trail.account === account.account) return false
+    const isShared = holds(read(trail, 'IsOrganizationTrail'), (v) => v === true)
+    return isShared === false ? false : and(isShared, areAlarmed(groups, trail, facts))
+  })
+  return shared === false ? false : and(member, shared)
+}
+
+/** Whether every group is alarmed on around a place: an account, or a trail in its account and Region. */
+function areAlarmed(groups: readonly (readonly string[])[], near: Resource, facts: Facts): Truth {
+  let result: Truth = true
   for (const fragments of groups) {
-    const truth = someAround(account, facts, filterType, (filter) =>
-      isAlarmed(filter, fragments, account, facts),
+    const truth = someAround(near, facts, filterType, (filter) =>
+      isAlarmed(filter, fragments, near, facts),
     )
-    if (isUnknown(truth)) return undecided(truth)
-    if (!truth) return fail(`No alarm with an action watches the trail for ${what}.`)
+    if (truth === false) return false
+    result = and(result, truth)
   }
-  return pass(`An alarm with an action watches the trail for ${what}.`)
+  return result
 }
 
 function isAlarmed(
   filter: Resource,
   fragments: readonly string[],
-  account: Resource,
+  near: Resource,
   facts: Facts,
 ): Truth {
   const mentioned = holds(read(filter, 'FilterPattern'), (p) => mentions(p, fragments))
   if (mentioned === false) return false
-  const watched = and(mentioned, isOnTrail(filter, account, facts))
+  const watched = and(mentioned, isOnTrail(filter, near, facts))
   if (watched === false) return false
   return and(
     watched,
-    some(list(read(filter, 'MetricTransformations')), (metric) => hasAlarm(metric, account, facts)),
+    some(list(read(filter, 'MetricTransformations')), (metric) => hasAlarm(metric, near, facts)),
   )
 }
 
 /** Whether the log group of a filter is one that a trail writes to. */
-function isOnTrail(filter: Resource, account: Resource, facts: Facts): Truth {
+function isOnTrail(filter: Resource, near: Resource, facts: Facts): Truth {
   const group = groupName(read(filter, 'LogGroupName'))
   if (isUnknown(group)) return group
-  return someAround(account, facts, trailType, (trail) =>
+  return someAround(near, facts, trailType, (trail) =>
     holds(groupName(read(trail, 'CloudWatchLogsLogGroupArn')), (name) => name === group),
   )
 }
 
-function hasAlarm(metric: unknown, account: Resource, facts: Facts): Truth {
+function hasAlarm(metric: unknown, near: Resource, facts: Facts): Truth {
   const name = dig(metric, 'MetricName')
   const space = dig(metric, 'MetricNamespace')
   if (isUnknown(name)) return name
   if (isUnknown(space)) return space
-  return someAround(account, facts, alarmType, (alarm) => {
+  return someAround(near, facts, alarmType, (alarm) => {
     const watches = and(
       holds(read(alarm, 'MetricName'), (v) => v === name),
       holds(read(alarm, 'Namespace'), (v) => v === space),

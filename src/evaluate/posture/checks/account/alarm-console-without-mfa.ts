@@ -18,7 +18,7 @@ export default check({
     effort: 'S',
     cli: `aws logs put-metric-filter --log-group-name LOG_GROUP --filter-name console-without-mfa --filter-pattern '${pattern}' --metric-transformations metricName=console-without-mfa,metricNamespace=Security,metricValue=1`,
   },
-  reads: [],
+  reads: ['OrganizationId'],
   relates: alarmTypes,
   test: (account, facts) => raisesAlarm(account, facts, events, 'console sign-in without MFA'),
   examples: alarmExamples(pattern),

@@ -23,7 +23,7 @@ export default check({
     effort: 'S',
     cli: `aws logs put-metric-filter --log-group-name LOG_GROUP --filter-name network-changes --filter-pattern '${pattern}' --metric-transformations metricName=network-changes,metricNamespace=Security,metricValue=1`,
   },
-  reads: [],
+  reads: ['OrganizationId'],
   relates: alarmTypes,
   test: (account, facts) => raisesAlarm(account, facts, events, 'changes of the network'),
   examples: alarmExamples(pattern),

@@ -18,7 +18,7 @@ export default check({
     effort: 'S',
     cli: `aws logs put-metric-filter --log-group-name LOG_GROUP --filter-name root-use --filter-pattern '${pattern}' --metric-transformations metricName=root-use,metricNamespace=Security,metricValue=1`,
   },
-  reads: [],
+  reads: ['OrganizationId'],
   relates: alarmTypes,
   test: (account, facts) => raisesAlarm(account, facts, events, 'use of the root user'),
   examples: alarmExamples(pattern),

@@ -19,7 +19,7 @@ export default check({
     effort: 'S',
     cli: `aws logs put-metric-filter --log-group-name LOG_GROUP --filter-name trail-changes --filter-pattern '${pattern}' --metric-transformations metricName=trail-changes,metricNamespace=Security,metricValue=1`,
   },
-  reads: [],
+  reads: ['OrganizationId'],
   relates: alarmTypes,
   test: (account, facts) => raisesAlarm(account, facts, events, 'changes of trails'),
   examples: alarmExamples(pattern),

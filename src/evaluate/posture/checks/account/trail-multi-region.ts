@@ -1,10 +1,10 @@
 import { check } from '../../../../model/check.ts'
 import { accountType, type Resource } from '../../../../model/resource.ts'
 import { decide } from '../../predicates/judgement.ts'
-import { isPresent } from '../../predicates/property.ts'
 import { someAround, someOf } from '../../predicates/related.ts'
 import { and, or, holds, type Truth } from '../../predicates/truth.ts'
 import { read } from '../../predicates/value.ts'
+import { inOrganization } from '../../predicates/organization.ts'
 
 const trailType = 'AWS::CloudTrail::Trail'
 const messages = {
@@ -31,14 +31,14 @@ Properties:
   relates: [trailType],
   test: (account, facts) => {
     const own = someAround(account, facts, trailType, recordsAllRegions)
-    if (own === true || !isPresent(read(account, 'OrganizationId'))) return decide(own, messages)
+    if (own === true) return decide(own, messages)
     const shared = someOf(facts.everywhere(trailType), (trail) =>
       and(
         recordsAllRegions(trail),
         holds(read(trail, 'IsOrganizationTrail'), (v) => v === true),
       ),
     )
-    return decide(or(own, shared), messages)
+    return decide(or(own, and(shared, inOrganization(account, facts))), messages)
   },
   examples: {
     pass: [

@@ -1,9 +1,10 @@
 import { check } from '../../../../model/check.ts'
-import { regionType, type Resource } from '../../../../model/resource.ts'
+import { accountType, regionType, type Resource } from '../../../../model/resource.ts'
 import { decide } from '../../predicates/judgement.ts'
 import { someAround, someOf } from '../../predicates/related.ts'
 import { and, or, holds, type Truth } from '../../predicates/truth.ts'
 import { read, fact } from '../../predicates/value.ts'
+import { inOrganization } from '../../predicates/organization.ts'
 
 const analyzerType = 'AWS::AccessAnalyzer::Analyzer'
 const kinds = new Set<unknown>(['ACCOUNT_UNUSED_ACCESS', 'ORGANIZATION_UNUSED_ACCESS'])
@@ -26,7 +27,7 @@ Properties:
   Type: ORGANIZATION_UNUSED_ACCESS`,
   },
   reads: [],
-  relates: [analyzerType],
+  relates: [analyzerType, accountType],
   test: (region, facts) => {
     const own = someAround(region, facts, analyzerType, watches)
     if (own === true) return decide(own, messages)
@@ -37,14 +38,17 @@ Properties:
         watches(analyzer),
       ),
     )
-    return decide(or(shared, own), messages)
+    return decide(or(and(inOrganization(region, facts), shared), own), messages)
   },
   examples: {
     pass: [
       { name: 'with one of the account', near: [analyzer('ACCOUNT_UNUSED_ACCESS', 'ACTIVE')] },
       {
         name: 'with one of the organization in another account',
-        near: [{ ...analyzer('ORGANIZATION_UNUSED_ACCESS', 'ACTIVE'), account: '444455556666' }],
+        near: [
+          { ...analyzer('ORGANIZATION_UNUSED_ACCESS', 'ACTIVE'), account: '444455556666' },
+          { type: accountType, id: '111122223333', properties: { OrganizationId: 'o-1' } },
+        ],
       },
     ],
     fail: [
