@@ -1,5 +1,6 @@
 import type { Collected } from '../../model/collected.ts'
 import { accountType, regionType, type Resource } from '../../model/resource.ts'
+import { checkEndpoint } from './check-endpoint.ts'
 import { Clients } from './clients.ts'
 import type { Collector } from './collector.ts'
 import { collectors } from './collectors.generated.ts'
@@ -35,10 +36,12 @@ export interface CollectAwsOptions {
 /**
  * Reads one live account: every collector in every Region, read-only. Failures are gaps and unknowns in the result,
  * never missing resources that look like knowledge. Resources come sorted by type, Region and id.
+ * @throws PlinthError when the endpoint is no URL
  */
 export async function collectAws(options: CollectAwsOptions = {}): Promise<Collected> {
   const timing = { ...defaultTiming, ...options.timing }
   const signal = options.signal ?? new AbortController().signal
+  checkEndpoint(options.endpointUrl)
   const gaps = new Gaps()
   const region = options.regions?.[0] ?? (await configuredRegion(options.profile))
   const credentials = await credentialSource({ ...options, region })

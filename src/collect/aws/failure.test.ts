@@ -67,7 +67,9 @@ describe('A failed call', () => {
     const told = describeFailure(readFailure(sdkError('X', 400, `a\n${'b'.repeat(5000)}`)))
     expect(told).not.toContain('\n')
     expect(told.length).toBeLessThan(320)
-    expect(describeFailure(readFailure(sdkError('Error', 404)))).toBe('HTTP 404')
+    expect(describeFailure(readFailure(sdkError('Error', 404)))).toBe(
+      'HTTP 404: the answer could not be read',
+    )
   })
 
   test.each([undefined, null, 'text', 7, {}])('may be anything: %s', (thrown) => {

@@ -50,7 +50,8 @@ export function readFailure(error: unknown): Failure {
   if (error instanceof CallError) return error.failure
   const code = codeOf(error)
   const status = statusOf(error)
-  const message = shorten(messageOf(error))
+  const unreadable = code === '' && status !== undefined
+  const message = unreadable ? 'the answer could not be read' : shorten(messageOf(error))
   const permission = accessDeniedCodes.has(code) || (status === 403 && !refusedCodes.has(code))
   const missing = permission ? missingAction.exec(message)?.[1] : undefined
   return {
@@ -103,8 +104,7 @@ function messageOf(error: unknown): string {
   return typeof message === 'string' ? message : ''
 }
 
-/** One line; the SDK's advice to look at hidden fields is of no use to a reader. */
 function shorten(text: string): string {
-  const line = (text.split('\n  Deserialization error')[0] ?? '').replaceAll(/\s+/g, ' ').trim()
+  const line = text.replaceAll(/\s+/g, ' ').trim()
   return line.length > maximumText ? `${line.slice(0, maximumText - 1)}…` : line
 }
