@@ -50,5 +50,5 @@ export function suggestOwner(served: readonly Served[]): string {
   const level = highestLevel(served)
   const named = served.filter((s) => s.practice.owner !== undefined)
   const first = named.find((s) => s.practice.level === level) ?? named[0]
-  return first?.practice.owner ?? 'Workload owner'
+  return first?.practice.owner ?? 'workload owner'
 }

@@ -202,7 +202,7 @@ describe('fixes', () => {
       ],
     })
     expect(items.map((i) => i.id)).toEqual(['exposed', 'broad', 'twin-a', 'twin-b', 'hard'])
-    expect(items.map((i) => i.score)).toEqual([30, 25.5, 15, 15, 6])
+    expect(items.map((i) => i.score)).toEqual([30, 20.2, 15, 15, 7.5])
   })
 
   test('a practice that does not apply is not closed, but the failed check stays', () => {
@@ -213,7 +213,7 @@ describe('fixes', () => {
       findings: [makeFinding(check, '1')],
       choice: 'not-applicable',
     })
-    expect(item).toMatchObject({ practices: [], level: 'low', owner: 'Workload owner' })
+    expect(item).toMatchObject({ practices: [], level: 'low', owner: 'workload owner' })
   })
 })
 
@@ -230,7 +230,7 @@ test('a workload may set its own times for some severities', () => {
     environment: 'preproduction',
     sla: { high: 48 },
   })
-  expect(item).toMatchObject({ due: '2026-03-04T09:00:00.000Z', score: 24 })
+  expect(item).toMatchObject({ due: '2026-03-04T09:00:00.000Z', score: 30 })
 })
 
 describe('statements', () => {

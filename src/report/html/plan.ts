@@ -3,7 +3,7 @@ import type { PlanItem } from '../../model/plan.ts'
 import type { Review } from '../../model/review.ts'
 import { count, effortWords, exposureWords } from '../words.ts'
 import { severityMark } from './marks.ts'
-import { table } from './table.ts'
+import { identifiers, table } from './table.ts'
 
 /** What to do, why, who, until when, how hard, and what it closes. */
 export function* renderPlan({ plan, lens }: Review): Iterable<Html> {
@@ -22,12 +22,13 @@ export function* renderPlan({ plan, lens }: Review): Iterable<Html> {
         { label: '#', kind: 'number' },
         { label: 'Goal and fix' },
         { label: 'Severity', kind: 'tight' },
-        { label: 'Owner' },
+        { label: 'Owner', kind: 'words' },
         { label: 'Due', kind: 'tight' },
         { label: 'Effort', kind: 'tight' },
         { label: 'Closes' },
       ],
       plan.map((item) => row(item, numbers)),
+      'plan',
     )
   }
   yield markup`</section>`
@@ -35,10 +36,7 @@ export function* renderPlan({ plan, lens }: Review): Iterable<Html> {
 
 function row(item: PlanItem, numbers: ReadonlyMap<string, string>): readonly Html[] {
   const practices = item.practices.map((id) => numbers.get(id) ?? id)
-  const closes = [
-    item.findings.length > 0 ? count(item.findings.length, 'finding') : '',
-    practices.join(', '),
-  ].filter((part) => part !== '')
+  const found = item.findings.length > 0 && count(item.findings.length, 'finding')
   return [
     markup`${item.rank}`,
     markup`<strong>${item.title}</strong
@@ -47,7 +45,7 @@ function row(item: PlanItem, numbers: ReadonlyMap<string, string>): readonly Htm
     markup`${item.owner}`,
     markup`${item.due.slice(0, 10)}`,
     markup`${effortWords[item.effort]}`,
-    markup`${closes.join(' in ')}`,
+    markup`${found}${found !== false && practices.length > 0 && ' in '}${identifiers(practices)}`,
   ]
 }
 

@@ -1,9 +1,9 @@
 import { markup, type Html } from '../../lib/markup.ts'
 import type { Review } from '../../model/review.ts'
 import type { ServiceResponsibility } from '../../model/responsibility.ts'
-import { count, modelWords } from '../words.ts'
+import { count, digits, modelWords } from '../words.ts'
 import { dutyMark } from './marks.ts'
-import { bullets, table } from './table.ts'
+import { bullets, identifiers, table } from './table.ts'
 
 /** Who secures what, for the services that the workload really uses. */
 export function* renderResponsibilities({ responsibilities }: Review): Iterable<Html> {
@@ -25,10 +25,10 @@ export function* renderResponsibilities({ responsibilities }: Review): Iterable<
       bullets(
         r.customer.map(
           (d) =>
-            markup`${dutyMark(d.status)} ${d.duty}
-              <span class="quiet small"
-                >${[...d.practices, counted(d.counts)].filter((p) => p !== '').join(', ')}</span
-              >`,
+            markup`<div class="duty">
+              <span>${dutyMark(d.status)}</span>
+              <span>${d.duty}<br /><span class="quiet small">${identifiers(d.practices)}${counted(d.counts)}</span></span>
+            </div>`,
         ),
       ),
     ]),
@@ -46,8 +46,6 @@ function counted(counts: ServiceResponsibility['customer'][number]['counts']): s
     [counts.unknown, 'unknown'],
     [counts.pass, 'passed'],
   ] as const
-  return parts
-    .filter(([n]) => n > 0)
-    .map(([n, word]) => `${n} ${word}`)
-    .join(', ')
+  const named = parts.filter(([n]) => n > 0).map(([n, word]) => ` · ${digits(n)} ${word}`)
+  return named.join('')
 }

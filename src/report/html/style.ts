@@ -36,11 +36,12 @@ nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 table{width:100%;border-collapse:collapse;font-size:.925rem}
 th{text-align:left;font-weight:600;font-size:.8rem;color:var(--quiet);padding:.4rem 1rem .4rem 0;border-bottom:1px solid var(--ink);vertical-align:bottom}
 td,tbody th{padding:.65rem 1rem .65rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-tbody th{min-width:11.5rem;color:inherit;font-size:inherit;font-weight:500}th a{text-decoration:none}th a:hover{text-decoration:underline}
+tbody th{min-width:11.5rem;color:inherit;font-size:inherit;font-weight:500}tbody th .quiet{font-weight:400}th a{text-decoration:none}th a:hover{text-decoration:underline}
 td:last-child,th:last-child{padding-right:0}
-td.number{font-variant-numeric:tabular-nums;color:var(--quiet)}
+td.number,td.tight,td.words{overflow-wrap:normal}td.number{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--quiet)}
 td.tight{white-space:nowrap}
 td ul,.evidence ul{margin:0;padding:0;list-style:none}td li+li{margin-top:.3rem}
+.id{white-space:nowrap}.duty{display:grid;grid-template-columns:7rem 1fr;gap:.1rem .6rem;align-items:baseline}
 .no{white-space:nowrap;font-weight:650;font-variant-numeric:tabular-nums}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em;unicode-bidi:isolate}
 pre{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.85rem 1rem;overflow-x:auto;margin:.6rem 0;line-height:1.5;overflow-wrap:normal}
@@ -62,7 +63,7 @@ details.practice>div{padding:0 0 1.4rem 9rem}
 .found li{margin:.2rem 0}
 blockquote{margin:.5rem 0;padding-left:1rem;border-left:2px solid var(--accent)}
 .dispute{border-left:3px solid var(--high);background:var(--card);padding:.85rem 1.1rem;margin:.75rem 0;border-radius:0 .5rem .5rem 0}
-.domains th:first-child{width:19%}.domains td{width:22%}.domains td.tight{width:1%}
+.plan td:nth-child(2){width:44%}.domains th:first-child{width:19%}.domains td{width:22%}.domains td.tight{width:1%}
 .how{margin-top:.4rem;font-size:.875rem}.how summary{color:var(--accent)}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.85rem;color:var(--quiet)}
 @media (max-width:46rem){
@@ -73,7 +74,7 @@ tr{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}
 td,tbody th{display:block;min-width:0;border:0;padding:.14rem 0}
 td[data-label]:not([data-label=""])::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--quiet);margin-top:.35rem}
 td.number:not([data-label=""])::before{display:inline;margin-right:.5em}
-td.none{display:none}.domains th:first-child,.domains td,.domains td.tight{width:auto}td.tight{display:inline-block;margin-right:1.6rem;vertical-align:top}tbody th{font-weight:600}
+td.none{display:none}.plan td:nth-child(2),.domains th:first-child,.domains td,.domains td.tight{width:auto}td.tight{display:inline-block;margin-right:1.6rem;vertical-align:top}tbody th{font-weight:600}
 details.practice>summary{grid-template-columns:1fr auto}details.practice>summary .title{grid-column:1/-1;grid-row:2}
 details.practice>div{padding-left:0}
 }

@@ -2,8 +2,8 @@ import { markup, type Html, type HtmlValue } from '../../lib/markup.ts'
 
 export interface Head {
   readonly label: string
-  /** `number`: figures; `tight`: never wrapped. */
-  readonly kind?: 'number' | 'tight' | 'plain'
+  /** `number`: figures; `tight`: never wrapped; `words`: wrapped at spaces only. */
+  readonly kind?: 'number' | 'tight' | 'words' | 'plain'
 }
 
 /**
@@ -37,6 +37,11 @@ function cell({ label, kind = 'plain' }: Head, value: HtmlValue, index: number):
   if (index === 0 && kind === 'plain') return markup`<th role="rowheader" scope="row">${value}</th>`
   if (value === undefined || value === '') return markup`<td role="cell" class="none"></td>`
   return markup`<td role="cell" class="${kind}" data-label="${label}">${value}</td>`
+}
+
+/** Numbers of practices after each other, each kept on one line. */
+export function identifiers(numbers: readonly string[]): Html {
+  return markup`${numbers.map((n, i) => markup`${i > 0 && ', '}<span class="id">${n}</span>`)}`
 }
 
 /** A list, or a dash where there is nothing. */

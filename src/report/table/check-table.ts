@@ -57,22 +57,37 @@ function* writeGroup({ check, findings }: CheckFindings, page: Page): Iterable<s
     page.paint,
   )
   const indent = columns.length === 0 ? 4 : 14
-  const shown = findings.slice(0, mostFindings)
-  const places = shown.map((f) => run(whereOf(f, page.cwd), 'accent'))
-  const widest = Math.max(...places.map((p) => textWidth(p.text)))
-  const place = { width: Math.min(widest, Math.floor((page.width - indent) * 0.45)) }
-  const message = { width: remaining(page.width, [place], indent) }
-  yield* layOut(
-    [place, message],
-    shown.map((f, i) => [[places[i] ?? run('')], [run(`${callIt(f.resource)}: ${f.message}`)]]),
-    page.paint,
-    indent,
-  )
+  yield* writePlaces(findings.slice(0, mostFindings), page, indent)
   const more = findings.length - mostFindings
   const rest = more > 0 ? [run(`and ${count(more, 'more resource')}`, 'quiet')] : []
   const fix = [...rest, run(`Fix: ${check.fix.text}`)]
   yield* layOut([{ width: page.width - indent }], [[fix]], page.paint, indent)
   yield '\n'
+}
+
+/** Place beside message; below each other where places are too long to stand unbroken in a column. */
+function* writePlaces(findings: readonly Finding[], page: Page, indent: number): Iterable<string> {
+  const rows = findings.map((f) => [
+    run(whereOf(f, page.cwd), 'accent'),
+    run(`${callIt(f.resource)}: ${f.message}`),
+  ])
+  const widest = Math.max(...rows.map(([place]) => textWidth(place?.text ?? '')))
+  if (widest > (page.width - indent) * 0.45) {
+    yield* layOut(
+      [{ width: page.width - indent }],
+      rows.map((row) => [row]),
+      page.paint,
+      indent,
+    )
+    return
+  }
+  const columns = [{ width: widest }, { width: remaining(page.width, [{ width: widest }], indent) }]
+  yield* layOut(
+    columns,
+    rows.map((row) => row.map((r) => [r])),
+    page.paint,
+    indent,
+  )
 }
 
 function whereOf({ resource, pointers }: Finding, cwd: string): string {
