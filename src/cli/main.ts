@@ -44,7 +44,7 @@ async function build(args: readonly string[]): Promise<Command> {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.met : exit.usage
   if (error instanceof PlinthError) {
-    printDiagnostics([error.diagnostic])
+    printDiagnostics([error.diagnostic, ...error.more])
     return exit.usage
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -23,9 +23,12 @@ export interface Diagnostic {
 /** Aborts a command with a diagnostic; the CLI prints it and maps it to exit code 2. */
 export class PlinthError extends Error {
   readonly diagnostic: Diagnostic
-  constructor(diagnostic: Diagnostic) {
+  /** Further problems of the same input. */
+  readonly more: readonly Diagnostic[]
+  constructor(diagnostic: Diagnostic, more: readonly Diagnostic[] = []) {
     super(diagnostic.message)
     this.name = 'PlinthError'
     this.diagnostic = diagnostic
+    this.more = more
   }
 }

@@ -1,0 +1,39 @@
+import { readFile, stat } from 'node:fs/promises'
+import { type Diagnostic, PlinthError } from '../model/diagnostic.ts'
+import type { Lens } from '../model/lens.ts'
+import { importCustomLens } from '../review/lens/custom-lens.ts'
+
+/** Nothing that a lens may hold is larger; the importer itself enforces AWS's 500 KB. */
+const mostBytes = 4 * 1024 * 1024
+
+/**
+ * Reads a custom lens (AWS's JSON, schemaVersion 2021-11-01).
+ * @param lenient tolerates what AWS's own published lenses get wrong
+ * @throws PlinthError when it cannot be used
+ */
+export async function loadLensFile(
+  file: string,
+  lenient: boolean,
+): Promise<{ readonly lens: Lens; readonly diagnostics: readonly Diagnostic[] }> {
+  const { lens, diagnostics } = importCustomLens(await read(file), { lenient })
+  const placed = diagnostics.map((d): Diagnostic => ({ ...d, where: { ...d.where, file } }))
+  if (lens !== undefined) return { lens, diagnostics: placed }
+  const [first, ...more] = placed
+  if (first === undefined) throw new Error(`no reason why ${file} cannot be used`)
+  throw new PlinthError(first, more)
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    if ((await stat(file)).size > mostBytes) throw new Error('it is larger than 4 MiB')
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new PlinthError({
+      code: 'lens-unreadable',
+      severity: 'error',
+      message: `The lens cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      help: 'Name a custom lens in JSON, as the Well-Architected Tool exports it.',
+      where: { file },
+    })
+  }
+}
