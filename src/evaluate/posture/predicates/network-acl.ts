@@ -1,7 +1,9 @@
-import { isUnknown } from '../../../model/unknown.ts'
+import { isUnknown, unknown } from '../../../model/unknown.ts'
 import { isPublicCidr } from './network.ts'
 import { and, or, type Truth } from './truth.ts'
 import { dig } from './value.ts'
+
+const unreadable = unknown('unresolved', 'an entry of the network ACL')
 
 /**
  * Whether a network ACL admits the Internet to a TCP port, over IPv4 or IPv6: entries are read by rule number and the
@@ -9,7 +11,7 @@ import { dig } from './value.ts'
  * Source: network ACL basics, Amazon VPC user guide.
  */
 export function admitsPublicly(entries: readonly unknown[], port: number): Truth {
-  const doubt = entries.find(isUnknown)
+  const doubt = entries.find((e) => isUnknown(e) || typeof e !== 'object' || e === null)
   const ingress = entries
     .filter((e) => !isUnknown(e) && dig(e, 'Egress') !== true)
     .toSorted((a, b) => Number(dig(a, 'RuleNumber')) - Number(dig(b, 'RuleNumber')))
@@ -17,7 +19,8 @@ export function admitsPublicly(entries: readonly unknown[], port: number): Truth
     decides(ingress, port, 'CidrBlock', '0.0.0.0/0'),
     decides(ingress, port, 'Ipv6CidrBlock', '::/0'),
   )
-  return open === false && doubt !== undefined && isUnknown(doubt) ? doubt : open
+  if (open !== false || doubt === undefined) return open
+  return isUnknown(doubt) ? doubt : unreadable
 }
 
 function decides(

@@ -62,6 +62,8 @@ describe('security-group entries', () => {
       $unknown: 'not-collected',
     })
     expect(hasPublicPeer(denied)).toBe(denied)
+    expect(hasPublicPeer('rule')).toMatchObject({ $unknown: 'unresolved' })
+    expect(reachesPorts({}, adminPorts)).toMatchObject({ $unknown: 'unresolved' })
   })
 
   it('know their ranges', () => {

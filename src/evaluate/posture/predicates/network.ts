@@ -8,6 +8,7 @@ export type Ports = readonly [from: number, to: number]
 export const allPorts: Ports = [0, 65_535]
 
 const unreadable = unknown('unresolved', 'the address range')
+const unreadableRule = unknown('unresolved', 'a rule is not of the expected kind')
 const unreadablePorts = unknown('unresolved', 'the ports of the rule')
 const unlistedPrefixes = unknown('not-collected', 'the entries of the prefix list')
 
@@ -46,6 +47,7 @@ function prefixLength(cidr: string, from: number): number | undefined {
 /** Whether a security-group entry has anyone as its peer. The content of a prefix list is not known. */
 export function hasPublicPeer(entry: unknown): Truth {
   if (isUnknown(entry)) return entry
+  if (typeof entry !== 'object' || entry === null) return unreadableRule
   const open = or(isPublicCidr(dig(entry, 'CidrIp')), isPublicCidr(dig(entry, 'CidrIpv6')))
   if (open === true) return true
   const prefixes = dig(entry, 'SourcePrefixListId') ?? dig(entry, 'DestinationPrefixListId')
@@ -56,11 +58,12 @@ export function hasPublicPeer(entry: unknown): Truth {
 export function portsOf(entry: unknown): Ports | 'none' | ReturnType<typeof unknown> {
   const protocol = dig(entry, 'IpProtocol')
   if (isUnknown(protocol)) return protocol
+  if (protocol === undefined || protocol === null) return unreadablePorts
   const name = String(protocol).toLowerCase()
   if (name === '-1' || name === 'all') return allPorts
   if (name !== 'tcp' && name !== 'udp' && name !== '6' && name !== '17') return 'none'
-  const from = dig(entry, 'FromPort')
-  const to = dig(entry, 'ToPort')
+  const from = dig(entry, 'FromPort') ?? undefined
+  const to = dig(entry, 'ToPort') ?? undefined
   if (isUnknown(from)) return from
   if (isUnknown(to)) return to
   if (from === undefined || to === undefined) return allPorts

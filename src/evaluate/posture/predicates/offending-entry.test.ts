@@ -10,7 +10,13 @@ const resource = (Items: unknown): Resource => ({
   source: { kind: 'aws' },
 })
 const judge = (items: unknown) =>
-  noneOffends(resource(items), 'Items', (e) => e === 'bad', { pass: 'Good.', fail: 'Bad.' })
+  noneOffends(
+    resource(items),
+    'Items',
+    (e) => e === 'bad',
+    { pass: 'Good.', fail: 'Bad.' },
+    'string',
+  )
 const denied = { $unknown: 'denied' }
 
 it('points at the first offender', () => {
@@ -23,6 +29,8 @@ it('points at the first offender', () => {
 it('is unknown when an entry or the list is, and passes when empty', () => {
   expect(judge(['fine', denied])).toMatchObject({ outcome: 'unknown', reason: 'denied' })
   expect(judge(denied)).toMatchObject({ outcome: 'unknown', reason: 'denied' })
+  expect(judge(['fine', 7])).toMatchObject({ outcome: 'unknown', reason: 'unresolved' })
+  expect(judge([null])).toMatchObject({ outcome: 'unknown', reason: 'unresolved' })
   expect(judge([])).toMatchObject({ outcome: 'pass' })
   expect(judge(undefined)).toMatchObject({ outcome: 'pass' })
 })

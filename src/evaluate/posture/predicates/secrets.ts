@@ -1,4 +1,4 @@
-import { isUnknown, type Unknown } from '../../../model/unknown.ts'
+import { isUnknown, type Unknown, unknown } from '../../../model/unknown.ts'
 import { dig, list } from './value.ts'
 
 const accessKeyId = /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/
@@ -19,6 +19,8 @@ const assignment =
 const words = /^(?:[a-z_.-]+|[A-Z_.-]+)$/
 /** A call, a variable or a template: code that reads a secret, not the secret. */
 const code = /[(<>{}[\]$]|\benv\b|environ/
+
+const unreadable = unknown('unresolved', 'the variables')
 
 /** Longest text that is searched; longer ones are cut, secrets stand near the beginning. */
 const longest = 65_536
@@ -62,7 +64,8 @@ export function textHoldsSecret(value: string): boolean {
 /** The name of the first value that looks secret, an unknown when none does and some could not be read. */
 export function secretIn(values: unknown): string | Unknown | undefined {
   if (isUnknown(values)) return values
-  if (typeof values !== 'object' || values === null) return undefined
+  if (values === undefined || values === null) return undefined
+  if (typeof values !== 'object') return unreadable
   let doubt: Unknown | undefined
   for (const [name, value] of Object.entries(values)) {
     if (isUnknown(value)) doubt ??= value
@@ -81,6 +84,7 @@ export function secretInPairs(
   let doubt: Unknown | undefined
   for (const [index, pair] of entries.entries()) {
     if (isUnknown(pair)) doubt ??= pair
+    else if (typeof pair !== 'object') doubt ??= unreadable
     else if (!spare(pair)) {
       const name = dig(pair, 'Name')
       const value = dig(pair, 'Value')

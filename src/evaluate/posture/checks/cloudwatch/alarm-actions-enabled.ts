@@ -15,7 +15,7 @@ export default check({
   },
   reads: ['ActionsEnabled'],
   test: (alarm) =>
-    satisfies(alarm, 'ActionsEnabled', (v) => v !== false, {
+    satisfies(alarm, 'ActionsEnabled', (v) => (v ?? true) === true, {
       pass: 'Actions are switched on.',
       fail: 'Actions are switched off.',
     }),

@@ -14,7 +14,7 @@ export default check({
   },
   reads: ['Environment'],
   test: (project) =>
-    satisfies(project, 'Environment.PrivilegedMode', (v) => v !== true, {
+    satisfies(project, 'Environment.PrivilegedMode', (v) => (v ?? false) === false, {
       pass: 'Builds are not privileged.',
       fail: 'Builds are privileged.',
     }),

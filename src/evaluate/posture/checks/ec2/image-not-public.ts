@@ -14,10 +14,16 @@ export default check({
   },
   reads: ['SharedWith'],
   test: (image) =>
-    noneOffends(image, 'SharedWith', (v) => v === 'all', {
-      pass: 'The image is not public.',
-      fail: 'Everyone can launch the image.',
-    }),
+    noneOffends(
+      image,
+      'SharedWith',
+      (v) => v === 'all',
+      {
+        pass: 'The image is not public.',
+        fail: 'Everyone can launch the image.',
+      },
+      'string',
+    ),
   examples: {
     pass: [{ properties: { SharedWith: [] } }],
     fail: [{ properties: { SharedWith: ['all'] } }],

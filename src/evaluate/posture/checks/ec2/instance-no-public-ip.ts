@@ -38,7 +38,7 @@ export default check({
     if (subnet === undefined)
       return undecided(unknown('not-collected', 'the subnet decides'), pointer('SubnetId'))
     return decide(
-      holds(read(subnet, 'MapPublicIpOnLaunch'), (v) => v !== true),
+      holds(read(subnet, 'MapPublicIpOnLaunch'), (v) => (v ?? false) === false),
       messages,
       pointer('SubnetId'),
     )

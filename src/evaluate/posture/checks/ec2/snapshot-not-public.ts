@@ -14,10 +14,16 @@ export default check({
   },
   reads: ['SharedWith'],
   test: (snapshot) =>
-    noneOffends(snapshot, 'SharedWith', (v) => v === 'all', {
-      pass: 'The snapshot is not public.',
-      fail: 'Everyone can copy the snapshot.',
-    }),
+    noneOffends(
+      snapshot,
+      'SharedWith',
+      (v) => v === 'all',
+      {
+        pass: 'The snapshot is not public.',
+        fail: 'Everyone can copy the snapshot.',
+      },
+      'string',
+    ),
   examples: {
     pass: [{ properties: { SharedWith: [] } }, { properties: { SharedWith: ['444455556666'] } }],
     fail: [{ properties: { SharedWith: ['all'] } }],

@@ -25,6 +25,7 @@ export default check({
         pass: 'Only known accounts see the snapshot.',
         fail: 'An account outside the organization sees the snapshot.',
       },
+      'string',
     ),
   examples: {
     pass: [{ properties: { SharedWith: [] } }],

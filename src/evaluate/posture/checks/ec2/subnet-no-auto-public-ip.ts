@@ -16,7 +16,7 @@ export default check({
   },
   reads: ['MapPublicIpOnLaunch'],
   test: (subnet) =>
-    satisfies(subnet, 'MapPublicIpOnLaunch', (v) => v !== true, {
+    satisfies(subnet, 'MapPublicIpOnLaunch', (v) => (v ?? false) === false, {
       pass: 'Addresses are given on request only.',
       fail: 'Every new interface gets a public address.',
     }),

@@ -15,7 +15,7 @@ export default check({
   },
   reads: ['AutoMinorVersionUpgrade'],
   test: (instance) =>
-    satisfies(instance, 'AutoMinorVersionUpgrade', (v) => v !== false, {
+    satisfies(instance, 'AutoMinorVersionUpgrade', (v) => (v ?? true) === true, {
       pass: 'Minor versions are installed automatically.',
       fail: 'Minor versions wait for someone to install them.',
     }),

@@ -23,7 +23,7 @@ export default check({
     return decide(
       value === undefined
         ? unknown('unresolved', 'without a setting, the subnets decide')
-        : holds(value, (v) => v !== true),
+        : holds(value, (v) => (v ?? false) === false),
       { pass: 'The database has no public address.', fail: 'The database has a public address.' },
       pointer('PubliclyAccessible'),
     )

@@ -14,10 +14,16 @@ export default check({
   },
   reads: ['SharedWith'],
   test: (snapshot) =>
-    noneOffends(snapshot, 'SharedWith', (v) => v === 'all', {
-      pass: 'The snapshot is not public.',
-      fail: 'Everyone can restore the snapshot.',
-    }),
+    noneOffends(
+      snapshot,
+      'SharedWith',
+      (v) => v === 'all',
+      {
+        pass: 'The snapshot is not public.',
+        fail: 'Everyone can restore the snapshot.',
+      },
+      'string',
+    ),
   examples: {
     pass: [{ properties: { SharedWith: [] } }],
     fail: [{ properties: { SharedWith: ['all'] } }],

@@ -23,7 +23,7 @@ export default check({
     return decide(
       value === undefined
         ? unknown('unresolved', 'the default depends on when the cluster is made')
-        : holds(value, (v) => v !== true),
+        : holds(value, (v) => (v ?? false) === false),
       { pass: 'The cluster has no public address.', fail: 'The cluster has a public address.' },
       pointer('PubliclyAccessible'),
     )
