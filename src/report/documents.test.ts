@@ -173,7 +173,8 @@ describe('hostile names never leave their context', () => {
   test('table: no control reaches the terminal and no line is wider than it', async () => {
     await holds(async (names) => {
       for (const columns of [40, 80, 160]) {
-        const text = await write('table', names, { columns })
+        const check = writeCheckTable(reviewOf(names), { ...options, columns })
+        const text = (await write('table', names, { columns })) + [...check].join('')
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u)
         for (const line of text.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(columns)
       }

@@ -38,7 +38,7 @@ function* list(
     .flatMap((group) => group.findings)
     .slice(0, Math.max(0, room))
   if (shown.length === 0) return
-  yield markup`<h4>${title} (${count(findings.length, 'finding')})</h4>`
+  yield markup`<h3 class="label">${title} (${count(findings.length, 'finding')})</h3>`
   yield table(
     `${title} findings`,
     [

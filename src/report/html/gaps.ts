@@ -30,7 +30,7 @@ export function* renderGaps(review: Review): Iterable<Html> {
   ])
   const actions = missingActions(gaps)
   if (actions.length > 0)
-    yield markup`<h4>Statement to add to the policy of the collecting role</h4>
+    yield markup`<h3 class="label">Statement to add to the policy of the collecting role</h3>
       ${preformatted(permissionStatement(actions))}`
   if (gaps.length > 0)
     yield table(

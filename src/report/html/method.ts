@@ -31,7 +31,7 @@ export function* renderMethod(review: Review, cwd: string): Iterable<Html> {
       </li>
       <li>The same snapshot, lens, answers and clock give this document byte for byte.</li>
     </ul>`
-  yield markup`<h4>Sources</h4>`
+  yield markup`<h3 class="label">Sources</h3>`
   yield table(
     'Sources',
     [{ label: 'Source' }, { label: 'Kind' }, { label: 'Regions' }],
@@ -62,6 +62,6 @@ function* renderNotes(review: Review, cwd: string): Iterable<Html> {
   })
   const notes = [...stale, ...expired, ...problems]
   if (notes.length > 0)
-    yield markup`<h4>Needs attention</h4>
+    yield markup`<h3 class="label">Needs attention</h3>
       ${bullets(notes)}`
 }

@@ -63,7 +63,7 @@ function how({ check }: PlanItem): Html | false {
     <summary>How: ${given.map(([name]) => name).join(', ')}</summary>
     ${given.map(
       ([name, code]) =>
-        markup`<h4>${name}</h4>
+        markup`<p class="label">${name}</p>
           ${preformatted(code ?? '')}`,
     )}
   </details>`

@@ -15,7 +15,7 @@ h1,h2,h3,h4{line-height:1.25;letter-spacing:-.012em;font-weight:650;margin:0}
 h1{font-size:2.25rem;letter-spacing:-.022em}
 h2{font-size:1.4rem;margin:0 0 .35rem}
 h3{font-size:1.06rem}
-h4{font-size:.78rem;text-transform:uppercase;letter-spacing:.07em;color:var(--quiet);margin:1.6rem 0 .35rem}
+h4,.label{font-size:.78rem;font-weight:650;text-transform:uppercase;letter-spacing:.07em;color:var(--quiet);margin:1.6rem 0 .35rem}
 p{margin:.35rem 0;max-width:46rem}
 .quiet{color:var(--quiet)}.small{font-size:.875rem}.eyebrow{font-size:.8rem;letter-spacing:.08em;text-transform:uppercase;color:var(--quiet);margin:0 0 .5rem;font-weight:600}
 section{margin-top:4rem}#summary{margin-top:2.75rem}

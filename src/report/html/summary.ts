@@ -11,7 +11,7 @@ export function* renderSummary(review: Review): Iterable<Html> {
     <h2>Summary</h2>
     <p class="verdict">${sentence(review)}</p>
     ${figures(review)}`
-  yield markup`<h4>Risk by question</h4>`
+  yield markup`<h3 class="label">Risk by question</h3>`
   yield table(
     'Risk by question',
     [
@@ -30,7 +30,7 @@ export function* renderSummary(review: Review): Iterable<Html> {
     ]),
   )
   if (review.contradictions.length > 0) {
-    yield markup`<h4>Answers that the facts contradict</h4>`
+    yield markup`<h3 class="label">Answers that the facts contradict</h3>`
     for (const { practice, summary } of review.contradictions)
       yield markup`<div class="dispute">
         <strong>${practice.number ?? practice.id} ${practice.title}</strong>
