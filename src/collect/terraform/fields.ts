@@ -42,6 +42,11 @@ export function number(name: string): Field {
   }
 }
 
+/** A number of which 0 is how the provider writes that there is none. */
+export function positive(name: string): Field {
+  return changed(number(name), (n) => (n === 0 ? undefined : n))
+}
+
 /** A value that stands for itself: unknown ones are not turned into a reference. Names, Booleans, numbers. */
 export function literal(name: string): Field {
   return (block) => typed(block, name)

@@ -27,6 +27,8 @@ const maxModuleDepth = 100
 export function instancesOf(document: Json): readonly Instance[] {
   const found = new Map<string, Instance>()
   const gone = new Set<string>()
+  /** What a reduced plan still says of resources whose values it only has under `planned_values`. */
+  const marks = new Map<string, { unknowns: unknown; sensitive: unknown }>()
   for (const change of ownList(document, 'resource_changes')) {
     const address = ownText(change, 'address')
     const detail = own(change, 'change')
@@ -35,13 +37,15 @@ export function instancesOf(document: Json): readonly Instance[] {
       continue
     const after = own(detail, 'after')
     const actions = ownList(detail, 'actions')
-    if (!isJson(after) && (actions.includes('delete') || actions.includes('forget'))) {
-      if (!actions.includes('create')) gone.add(address)
-      if (!actions.includes('create')) continue
+    if (!isJson(after) && !actions.includes('create')) {
+      if (actions.includes('delete') || actions.includes('forget')) gone.add(address)
+      continue
     }
-    const instance = read(change, isJson(after) ? after : {}, own(detail, 'after_unknown') ?? {})
-    if (instance !== undefined)
-      found.set(address, { ...instance, sensitive: own(detail, 'after_sensitive') })
+    const unknowns = own(detail, 'after_unknown') ?? {}
+    const sensitive = own(detail, 'after_sensitive')
+    const instance = isJson(after) ? read(change, after, unknowns) : undefined
+    if (instance === undefined) marks.set(address, { unknowns, sensitive })
+    else found.set(address, { ...instance, sensitive })
   }
   const roots = [
     own(document, 'planned_values'),
@@ -54,9 +58,10 @@ export function instancesOf(document: Json): readonly Instance[] {
       // Of the prior state only what was read is used: its resources are those before the plan.
       if (index === 2 && own(resource, 'mode') !== 'data') return
       if (address === undefined || found.has(address) || gone.has(address)) return
-      const instance = read(resource, ownJson(resource, 'values'), undefined)
-      if (instance !== undefined)
-        found.set(address, { ...instance, sensitive: own(resource, 'sensitive_values') })
+      const known = marks.get(address)
+      const instance = read(resource, ownJson(resource, 'values'), known?.unknowns)
+      const sensitive = known?.sensitive ?? own(resource, 'sensitive_values')
+      if (instance !== undefined) found.set(address, { ...instance, sensitive })
     })
   return [...found.values()]
 }

@@ -23,15 +23,19 @@ export function placesOf(world: World, options: Known): Places {
   const byProvider = providersOf(world)
   const common = commonOf(world)
   const account = options.account ?? only(byProvider, 'account') ?? common.account
-  const region = options.region ?? byProvider.get('aws')?.region ?? common.region
+  const region =
+    options.region ?? byProvider.get('aws')?.region ?? only(byProvider, 'region') ?? common.region
   return {
     ...definedOf(account, region),
     of: (instance) => {
       const own = ownPlace(instance)
-      const provider = byProvider.get(providerKey(world, instance))
+      const key = providerKey(world, instance)
+      const provider = byProvider.get(key)
+      // A module that only constrains the version of a provider uses that of its caller.
+      const caller = byProvider.get(key.slice(key.lastIndexOf(':') + 1))
       return definedOf(
-        own.account ?? provider?.account ?? account,
-        own.region ?? provider?.region ?? region,
+        own.account ?? provider?.account ?? caller?.account ?? account,
+        own.region ?? provider?.region ?? caller?.region ?? region,
       )
     },
   }
@@ -102,8 +106,8 @@ function providerKey(world: World, instance: Instance): string {
   return key.slice(key.lastIndexOf(':') + 1)
 }
 
-/** The account that all providers agree on. */
-function only(places: ReadonlyMap<string, Known>, part: 'account'): string | undefined {
+/** What all providers agree on. */
+function only(places: ReadonlyMap<string, Known>, part: 'account' | 'region'): string | undefined {
   const all = new Set([...places.values()].flatMap((p) => p[part] ?? []))
   const [first] = all
   return all.size === 1 ? first : undefined

@@ -36,17 +36,33 @@ export class World {
     return blockOf(this.configuration, instance.module, `${data}${instance.type}.${instance.name}`)
   }
 
-  /** Where an expression inside an instance leads: AWS resources and data sources only. */
-  follow(expression: unknown, from: Instance): readonly Found[] {
+  /**
+   * Where an expression inside an instance leads: AWS resources and data sources only. What the plan has no instance
+   * of (`count = 0`) gives no value, so it drops out beside others that exist.
+   */
+  follow(expression: unknown, from: Instance, depth = 0): readonly Found[] {
     if (this.configuration === undefined) return []
     const place = {
       module: from.module,
       key: from.key,
       forEach: own(this.blockOf(from), 'for_each_expression'),
     }
-    return follow(this.configuration, expression, place)
+    const all = follow(this.configuration, expression, place)
       .filter((t) => t.kind === 'data' || t.name.startsWith('aws_'))
       .map((target) => this.#find(target, from))
+    const existing = all.filter((f) => f.candidates.length > 0)
+    const found = existing.length > 0 ? existing : all
+    return unique(found.flatMap((f) => this.#bucketOf(f, depth)))
+  }
+
+  /** The id of a bucket's policy or setting is the name of the bucket; modules use it to order their resources. */
+  #bucketOf(found: Found, depth: number): readonly Found[] {
+    const { target, instance } = found
+    const isSetting = target.name.startsWith('aws_s3_bucket_') && /^(id|bucket)$/.test(target.rest)
+    if (!isSetting || instance === undefined || depth > 3) return [found]
+    const block = own(this.blockOf(instance), 'expressions')
+    const buckets = this.follow(own(block, 'bucket'), instance, depth + 1)
+    return buckets.length > 0 ? buckets : [found]
   }
 
   /** Where one attribute of an instance leads. */
@@ -79,6 +95,10 @@ export class World {
 
 function nameOf({ mode, type, name, module }: Instance): string {
   return within(module, `${mode === 'data' ? 'data.' : ''}${type}.${name}`)
+}
+
+function unique(found: readonly Found[]): readonly Found[] {
+  return [...new Map(found.map((f) => [tokenOf(f), f])).values()]
 }
 
 /** The symbolic token of a reference: `${module.kms.aws_kms_key.main[0].arn}`. */

@@ -1,11 +1,11 @@
-import { flag, list, literal, many, number, object, one, policy } from '../fields.ts'
+import { flag, list, literal, many, object, one, policy, positive } from '../fields.ts'
 import { ignored, type Mappings, part, resource } from '../mapping.ts'
 
 const vault = 'AWS::Backup::BackupVault'
 
 const lifecycle = one('lifecycle', {
-  DeleteAfterDays: number('delete_after'),
-  MoveToColdStorageAfterDays: number('cold_storage_after'),
+  DeleteAfterDays: positive('delete_after'),
+  MoveToColdStorageAfterDays: positive('cold_storage_after'),
 })
 
 export const backup: Mappings = {
@@ -48,9 +48,9 @@ export const backup: Mappings = {
   ),
   aws_backup_vault_lock_configuration: part(vault, 'backup_vault_name', {
     LockConfiguration: object({
-      ChangeableForDays: number('changeable_for_days'),
-      MaxRetentionDays: number('max_retention_days'),
-      MinRetentionDays: number('min_retention_days'),
+      ChangeableForDays: positive('changeable_for_days'),
+      MaxRetentionDays: positive('max_retention_days'),
+      MinRetentionDays: positive('min_retention_days'),
     }),
   }),
   aws_backup_vault_notifications: ignored,

@@ -1,4 +1,4 @@
-import { changed, flag, list, literal, many, number } from '../fields.ts'
+import { flag, list, literal, many, number, positive } from '../fields.ts'
 import { ignored, type Mappings, resource } from '../mapping.ts'
 
 export const cloudwatch: Mappings = {
@@ -20,7 +20,7 @@ export const cloudwatch: Mappings = {
       KmsKeyId: 'kms_key_id',
       LogGroupClass: 'log_group_class',
       // 0 is how Terraform writes "for ever".
-      RetentionInDays: changed(number('retention_in_days'), (n) => (n === 0 ? undefined : n)),
+      RetentionInDays: positive('retention_in_days'),
     },
     { name: 'name' },
   ),

@@ -2,7 +2,7 @@ import { isUnknown, type Unknown } from '../../../model/unknown.ts'
 import { partOf } from '../../canonical/part.ts'
 import type { Block } from '../block.ts'
 import { ownList } from '../json.ts'
-import { type Field, flag, literal, number, read } from '../fields.ts'
+import { build, type Field, flag, literal, number, read } from '../fields.ts'
 import { type Mapping, type Mappings, type Piece, resource, several } from '../mapping.ts'
 
 const group = 'AWS::EC2::SecurityGroup'
@@ -110,17 +110,16 @@ function scalar(block: Block, name: string, key: string): (readonly [string, unk
 }
 
 function ports(block: Block): Record<string, unknown> {
-  const protocol = protocolOf(
+  const IpProtocol = protocolOf(
     read(literal('protocol'), block) ?? read(literal('ip_protocol'), block),
   )
-  const description = block.value('description')
+  const shared = build({ Description: 'description' }, block)
+  // Terraform writes 0 to 0 for all protocols, which would read as port 0.
+  if (IpProtocol === '-1') return { IpProtocol, ...shared }
   return {
-    IpProtocol: protocol,
-    // Terraform writes 0 to 0 for all protocols, which would read as port 0.
-    ...(protocol === '-1'
-      ? {}
-      : { FromPort: read(number('from_port'), block), ToPort: read(number('to_port'), block) }),
-    ...(description === undefined ? {} : { Description: description }),
+    IpProtocol,
+    ...build({ FromPort: number('from_port'), ToPort: number('to_port') }, block),
+    ...shared,
   }
 }
 

@@ -16,12 +16,13 @@ const attributes: Readonly<Record<string, Field>> = {
   'waf.fail_open.enabled': flag('enable_waf_fail_open'),
 }
 
-function attributeList(block: Block): readonly unknown[] {
-  return Object.entries(attributes).flatMap(([Key, field]) => {
+function attributeList(block: Block): readonly unknown[] | undefined {
+  const found = Object.entries(attributes).flatMap(([Key, field]) => {
     const value = read(field, block)
     if (value === undefined) return []
     return [{ Key, Value: isUnknown(value) ? value : String(value) }]
   })
+  return found.length === 0 ? undefined : found
 }
 
 const balancer = resource(

@@ -14,6 +14,7 @@ import {
   number,
   object,
   policy,
+  positive,
   read,
   single,
 } from '../fields.ts'
@@ -48,8 +49,8 @@ export const iam: Mappings = {
       RequireNumbers: flag('require_numbers'),
       RequireUppercaseCharacters: flag('require_uppercase_characters'),
       RequireLowercaseCharacters: flag('require_lowercase_characters'),
-      MaxPasswordAge: number('max_password_age'),
-      PasswordReusePrevention: number('password_reuse_prevention'),
+      MaxPasswordAge: positive('max_password_age'),
+      PasswordReusePrevention: positive('password_reuse_prevention'),
     }),
   }),
   aws_iam_group: resource(

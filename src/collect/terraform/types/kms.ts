@@ -1,4 +1,4 @@
-import { flag, literal, number, policy } from '../fields.ts'
+import { flag, literal, policy, positive } from '../fields.ts'
 import { type Mappings, part, resource } from '../mapping.ts'
 
 export const kms: Mappings = {
@@ -27,8 +27,8 @@ export const kms: Mappings = {
       KeySpec: 'customer_master_key_spec',
       KeyUsage: 'key_usage',
       MultiRegion: flag('multi_region'),
-      PendingWindowInDays: number('deletion_window_in_days'),
-      RotationPeriodInDays: number('rotation_period_in_days'),
+      PendingWindowInDays: positive('deletion_window_in_days'),
+      RotationPeriodInDays: positive('rotation_period_in_days'),
     },
     { name: 'key_id' },
   ),

@@ -15,6 +15,7 @@ import {
   object,
   one,
   policy,
+  positive,
   words,
 } from '../fields.ts'
 import { ignored, type Mappings, part, resource } from '../mapping.ts'
@@ -62,7 +63,7 @@ const lifecycleRule: Fields = {
     literal('status'),
     changed(flag('enabled'), (on) => (on === true ? 'Enabled' : 'Disabled')),
   ),
-  ExpirationInDays: inside('expiration', number('days')),
+  ExpirationInDays: inside('expiration', positive('days')),
   ExpirationDate: inside('expiration', 'date'),
   ExpiredObjectDeleteMarker: inside('expiration', flag('expired_object_delete_marker')),
   Transitions: many('transition', {
@@ -71,13 +72,13 @@ const lifecycleRule: Fields = {
     StorageClass: 'storage_class',
   }),
   NoncurrentVersionExpiration: one('noncurrent_version_expiration', {
-    NoncurrentDays: either(number('noncurrent_days'), number('days')),
+    NoncurrentDays: either(positive('noncurrent_days'), positive('days')),
   }),
   AbortIncompleteMultipartUpload: either(
     one('abort_incomplete_multipart_upload', {
-      DaysAfterInitiation: number('days_after_initiation'),
+      DaysAfterInitiation: positive('days_after_initiation'),
     }),
-    object({ DaysAfterInitiation: number('abort_incomplete_multipart_upload_days') }),
+    object({ DaysAfterInitiation: positive('abort_incomplete_multipart_upload_days') }),
   ),
 }
 
@@ -86,8 +87,8 @@ const objectLock: Fields = {
   Rule: one('rule', {
     DefaultRetention: one('default_retention', {
       Mode: 'mode',
-      Days: number('days'),
-      Years: number('years'),
+      Days: positive('days'),
+      Years: positive('years'),
     }),
   }),
 }

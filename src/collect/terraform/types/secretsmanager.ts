@@ -1,8 +1,8 @@
-import { type Field, literal, number, one, policy, read } from '../fields.ts'
+import { type Field, literal, one, policy, positive, read } from '../fields.ts'
 import { ignored, type Mappings, resource } from '../mapping.ts'
 
 const rules = one('rotation_rules', {
-  AutomaticallyAfterDays: number('automatically_after_days'),
+  AutomaticallyAfterDays: positive('automatically_after_days'),
   Duration: 'duration',
   ScheduleExpression: 'schedule_expression',
 })
