@@ -51,7 +51,12 @@ export function reviewSnapshot(input: ReviewInput): Review {
     blind: evaluation.blind,
     gaps: snapshot.gaps,
     plan,
-    responsibilities: matrix(snapshot.resources, answers.findings, loadResponsibilities()),
+    responsibilities: matrix(
+      snapshot.resources,
+      answers.findings,
+      loadResponsibilities(),
+      evaluation.blind,
+    ),
     diagnostics: [...snapshot.diagnostics, ...input.diagnostics, ...answers.diagnostics],
   }
 }

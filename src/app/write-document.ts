@@ -51,7 +51,7 @@ async function load(name: string): Promise<WriteDocument> {
   return format.load()
 }
 
-/** The terminal writer of `plinth check`: findings by file, without the questions. */
+/** The terminal writer of `plinth check`: findings by check, without the questions. */
 export async function loadCheckTable(): Promise<WriteDocument> {
   return (await import('../report/table/check-table.ts')).writeCheckTable
 }

@@ -1,8 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { ServiceModel } from '../../model/responsibility.ts'
-import { parseCatalogFile } from '../parse-catalog-file.ts'
-import { responsibilitySchema } from './catalog-schema.ts'
 
 /** What the catalog says of one service, whatever the workload. */
 export interface CatalogService {
@@ -18,21 +15,9 @@ export interface CatalogService {
   }[]
 }
 
-const folder = join(import.meta.dirname, '../../../catalog/responsibility')
+const generated = new URL('../../../catalog/generated/responsibilities.json', import.meta.url)
 
-/**
- * The shared responsibility catalog, by service name.
- * @throws PlinthError where a file does not have the shape of the catalog
- */
+/** The shared responsibility catalog, by service name, from the JSON that `npm run generate` makes of the YAML. */
 export function loadResponsibilities(): readonly CatalogService[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .flatMap((name) => {
-      const text = readFileSync(join(folder, name), 'utf8')
-      const { model, services } = parseCatalogFile(name, text, responsibilitySchema)
-      return services.map(({ service, types, aws, customer }): CatalogService => {
-        return { service, model, types, aws, customer }
-      })
-    })
-    .toSorted((a, b) => (a.service < b.service ? -1 : 1))
+  return JSON.parse(readFileSync(generated, 'utf8')) as readonly CatalogService[]
 }
