@@ -14,6 +14,7 @@ export default check({
   title: 'Account blocks public access to all its buckets',
   resource: accountType,
   severity: 'high',
+  exposure: 'public',
   why: 'The account setting holds whatever the policy or ACL of a single bucket says, now and later.',
   fix: {
     text: 'Serve public content through CloudFront, then switch on all four settings for the account.',

@@ -17,6 +17,7 @@ export default check({
   title: 'Trail writes to a bucket that is not public',
   resource: 'AWS::CloudTrail::Trail',
   severity: 'critical',
+  exposure: 'public',
   why: 'The log describes the estate, its people and its weak points to whoever reads it.',
   fix: {
     text: 'Block public access on the log bucket and remove the public statement or grant.',

@@ -14,6 +14,7 @@ export default check({
   title: 'Role trusts known accounts only',
   resource: 'AWS::IAM::Role',
   severity: 'medium',
+  exposure: 'cross-account',
   why: 'A trusted account that nobody knows may belong to a former supplier or to an intruder.',
   fix: {
     text: 'Find out who owns the account; remove it from the trust policy or document the agreement.',

@@ -20,6 +20,7 @@ export default check({
   title: 'Role asks accounts of others for an external id',
   resource: 'AWS::IAM::Role',
   severity: 'high',
+  exposure: 'cross-account',
   why: 'A provider that serves many customers can be tricked into using the role of another customer.',
   fix: {
     text: 'Agree on a unique external id with the provider and require it in the trust policy.',

@@ -13,6 +13,7 @@ export default check({
   title: 'Role is not assumable by anyone',
   resource: 'AWS::IAM::Role',
   severity: 'critical',
+  exposure: 'public',
   why: 'A trust policy for everybody makes the permissions of the role public.',
   fix: {
     text: 'Name the principals in the trust policy, or limit it to the organization.',

@@ -14,6 +14,7 @@ export default check({
   title: 'Key is shared with known accounts only',
   resource: 'AWS::KMS::Key',
   severity: 'medium',
+  exposure: 'cross-account',
   why: 'Whoever may use the key can read every copy of the data they ever get hold of.',
   fix: {
     text: 'Find out who owns the account; remove it from the key policy or document the agreement.',

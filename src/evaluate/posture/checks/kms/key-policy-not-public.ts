@@ -13,6 +13,7 @@ export default check({
   title: 'Key policy does not let anyone in',
   resource: 'AWS::KMS::Key',
   severity: 'critical',
+  exposure: 'public',
   why: 'A key that everybody may use protects nothing, and may be deleted or run up costs.',
   fix: {
     text: 'Name the principals, or add kms:CallerAccount to the statement.',

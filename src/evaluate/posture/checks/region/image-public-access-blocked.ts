@@ -6,6 +6,7 @@ export default check({
   title: 'Machine images cannot be shared with everybody',
   resource: regionType,
   severity: 'medium',
+  exposure: 'public',
   why: 'A public image gives away the software, configuration and sometimes the secrets of a server.',
   fix: {
     text: 'Block public sharing of images in every Region.',

@@ -6,6 +6,7 @@ export default check({
   title: 'EBS snapshots cannot be shared with everybody',
   resource: regionType,
   severity: 'medium',
+  exposure: 'public',
   why: 'One public snapshot gives away a whole disk.',
   fix: {
     text: 'Block public sharing of snapshots in every Region.',

@@ -14,6 +14,7 @@ export default check({
   title: 'Bucket ACL does not let anyone in',
   resource: 'AWS::S3::Bucket',
   severity: 'critical',
+  exposure: 'public',
   why: 'An ACL for all users makes the bucket public whatever the policy says.',
   fix: {
     text: 'Switch ACLs off by giving the bucket owner every object.',

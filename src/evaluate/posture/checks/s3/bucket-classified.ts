@@ -33,6 +33,6 @@ export default check({
       { name: 'in another spelling', tags: { DataClassification: 'Public' } },
     ],
     fail: [{ name: 'without', tags: { team: 'shop' } }],
-    unknown: [{ name: 'when tags were denied', properties: { Tags: { $unknown: 'denied' } } }],
+    unknown: [{ name: 'when tags were denied', tags: { $unknown: 'denied' } }],
   },
 })

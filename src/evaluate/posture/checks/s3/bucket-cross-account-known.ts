@@ -14,6 +14,7 @@ export default check({
   title: 'Bucket is shared with known accounts only',
   resource: 'AWS::S3::Bucket',
   severity: 'medium',
+  exposure: 'cross-account',
   why: 'Data that was shared once stays shared after the project, the supplier or the owner has gone.',
   fix: {
     text: 'Find out who owns the account; remove it from the policy or document the agreement.',

@@ -14,6 +14,7 @@ export default check({
   title: 'Bucket policy does not let anyone in',
   resource: 'AWS::S3::Bucket',
   severity: 'critical',
+  exposure: 'public',
   why: 'Everybody on the Internet can then read, and perhaps write, the objects.',
   fix: {
     text: 'Name the principals, or limit the statement to the organization or the CloudFront distribution, then block public access.',

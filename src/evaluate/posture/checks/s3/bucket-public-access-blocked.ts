@@ -22,6 +22,7 @@ export default check({
   title: 'Bucket blocks public access',
   resource: 'AWS::S3::Bucket',
   severity: 'high',
+  exposure: 'public',
   why: 'The block holds when somebody later writes a policy or an ACL that is too wide.',
   fix: {
     text: 'Switch on all four settings on the bucket; serve public content through CloudFront.',

@@ -57,7 +57,7 @@ BucketEncryption:
     ],
     unknown: [
       { name: 'when unresolved', tags, properties: protection({ $unknown: 'unresolved' }) },
-      { name: 'when tags were denied', properties: { Tags: { $unknown: 'denied' } } },
+      { name: 'when tags were denied', tags: { $unknown: 'denied' } },
     ],
     notApplicable: [{ name: 'with public data', tags: { classification: 'public' } }],
   },
