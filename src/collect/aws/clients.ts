@@ -52,7 +52,7 @@ export class Clients {
     this.#requestHandler = {
       httpAgent,
       httpsAgent,
-      connectionTimeout: timing.attempt / 2,
+      connectionTimeout: Math.min(5_000, timing.attempt),
       requestTimeout: timing.attempt,
       throwOnRequestTimeout: true,
     }

@@ -78,3 +78,26 @@ test('a spent budget ends running calls and starts no others', async () => {
   await expect(later).rejects.toThrow('the budget is spent')
   expect(state.attempts).toBe(0)
 })
+
+test('a service that never answers in a Region is not asked again and again', async () => {
+  const scheduler = new Scheduler(timing)
+  const silence = () => Object.assign(new Error('no route'), { code: 'EHOSTUNREACH' })
+  const { state, attempt } = counted(...Array.from({ length: 500 }, silence))
+  for (let i = 0; i < 3; i++)
+    await expect(scheduler.call('s3 x', `s3:Get${i}`, never, attempt)).rejects.toThrow('no route')
+  const before = state.attempts
+  await expect(scheduler.call('s3 x', 's3:List', never, attempt)).rejects.toThrow('s3:List')
+  expect(state.attempts).toBe(before)
+  await expect(scheduler.call('s3 y', 's3:List', never, attempt)).rejects.toThrow('no route')
+  expect(state.attempts).toBeGreaterThan(before)
+})
+
+test('an error inside this process does not stop the service', async () => {
+  const scheduler = new Scheduler(timing)
+  const { state, attempt } = counted(...Array.from({ length: 20 }, () => new TypeError('bad name')))
+  for (let i = 0; i < 5; i++)
+    await expect(scheduler.call('s3 x', 's3:Get', never, attempt)).rejects.toThrow('bad name')
+  const before = state.attempts
+  await expect(scheduler.call('s3 x', 's3:List', never, attempt)).rejects.toThrow()
+  expect(state.attempts).toBeGreaterThan(before)
+})

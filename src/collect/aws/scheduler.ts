@@ -8,6 +8,8 @@ const mostInAll = 48
 const mostPerLane = 6
 /** After so many calls of one operation in a row that were given up, the next are tried only once. */
 const givenUpLimit = 3
+/** After so many calls to one service and Region in a row that never got an answer, the next are not tried. */
+const silenceLimit = 3
 
 /** Runs every call of a collection: bounded concurrency, bounded retries with jitter, bounded time. */
 export class Scheduler {
@@ -15,6 +17,7 @@ export class Scheduler {
   readonly #all = new Lane(mostInAll)
   readonly #lanes = new Map<string, Lane>()
   readonly #givenUp = new Map<string, number>()
+  readonly #silent = new Map<string, readonly Failure[]>()
 
   constructor(timing: Timing) {
     this.#timing = timing
@@ -39,17 +42,23 @@ export class Scheduler {
       const deadline = Date.now() + this.#timing.call
       for (let attempts = 1; ; attempts++) {
         if (signal.aborted) throw new CallError(operation, stopped(signal))
+        const silent = this.#silent.get(place)
+        if (silent !== undefined && silent.length >= silenceLimit) {
+          const [first = stopped(signal)] = silent
+          throw new CallError(operation, first)
+        }
         try {
           const answer = await this.#all.run(() => bounded(attempt, this.#timing.attempt, signal))
           lane.succeeded()
           this.#givenUp.delete(key)
+          this.#silent.delete(place)
           return answer
         } catch (error) {
           const failure = readFailure(error)
           if (failure.reason === 'throttled') lane.throttled()
           const pause = this.#pauseAfter(failure, attempts, key)
           if (signal.aborted || pause === undefined || Date.now() + pause > deadline) {
-            this.#giveUp(failure, key)
+            this.#giveUp(failure, key, place)
             throw new CallError(operation, failure)
           }
           await sleep(pause, signal)
@@ -67,8 +76,10 @@ export class Scheduler {
     return Math.random() * Math.min(longestPause, pause * 2 ** attempts)
   }
 
-  #giveUp(failure: Failure, key: string): void {
+  #giveUp(failure: Failure, key: string, place: string): void {
     if (mayPass(failure)) this.#givenUp.set(key, (this.#givenUp.get(key) ?? 0) + 1)
+    if (isSilence(failure)) this.#silent.set(place, [...(this.#silent.get(place) ?? []), failure])
+    else this.#silent.delete(place)
   }
 
   #lane(place: string): Lane {
@@ -78,10 +89,15 @@ export class Scheduler {
   }
 }
 
+/** Whether the network or the service gave no answer; an error inside this process is none of that. */
+function isSilence({ status, code }: Failure): boolean {
+  return status === undefined && (code === 'TimeoutError' || /^E[A-Z_]+$/.test(code))
+}
+
 /** Throttling, network trouble, broken answers and 5xx may pass; everything else is an answer. */
 function mayPass(failure: Failure): boolean {
   if (failure.reason === 'throttled') return true
-  if (failure.reason !== 'failed') return false
+  if (failure.reason !== 'failed' || failure.code === 'ENOTFOUND') return false
   return failure.status === undefined || failure.status >= 500 || failure.status < 300
 }
 

@@ -1,4 +1,5 @@
 import type { EC2 } from '@aws-sdk/client-ec2'
+import { isUnknown } from '../../../../model/unknown.ts'
 import type { CollectContext } from '../../context.ts'
 import { tagsOf } from '../../tags.ts'
 import { ec2Arn } from './ec2-arn.ts'
@@ -18,12 +19,16 @@ export async function readImages(context: CollectContext, ec2: EC2): Promise<voi
   )
   await context.each(images, async (image) => {
     const id = image.ImageId ?? ''
+    const sharing = await readSharing(context, ec2, id)
     context.emit({
       type,
       id,
       arn: ec2Arn(context, 'image', id),
       name: image.Name,
-      properties: { Name: image.Name, SharedWith: await readSharing(context, ec2, id) },
+      properties: {
+        Name: image.Name,
+        SharedWith: isUnknown(sharing) && image.Public === true ? ['all', sharing] : sharing,
+      },
       facts: { CreatedAt: image.CreationDate },
       tags: tagsOf(image.Tags),
     })
