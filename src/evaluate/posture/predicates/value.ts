@@ -2,6 +2,8 @@ import { isUnknown, type Unknown, unknown } from '../../../model/unknown.ts'
 import type { Resource } from '../../../model/resource.ts'
 
 const paths = new Map<string, readonly string[]>()
+const pointers = new Map<string, string>()
+const factPointers = new Map<string, string>()
 
 /** Splits `A.B.0` once; the same path is read for every resource of a type. */
 function split(path: string): readonly string[] {
@@ -46,10 +48,17 @@ export function list(value: unknown): readonly unknown[] | Unknown {
 
 /** The JSON Pointer of a dotted property path, for evidence. */
 export function pointer(path: string): string {
-  return `/properties/${path.replaceAll('.', '/')}`
+  return remembered(pointers, '/properties/', path)
 }
 
 /** The JSON Pointer of a fact. */
 export function factPointer(path: string): string {
-  return `/facts/${path.replaceAll('.', '/')}`
+  return remembered(factPointers, '/facts/', path)
+}
+
+/** The same few paths are pointed at for every resource: one text each instead of a million. */
+function remembered(known: Map<string, string>, root: string, path: string): string {
+  let found = known.get(path)
+  if (found === undefined) known.set(path, (found = root + path.replaceAll('.', '/')))
+  return found
 }
