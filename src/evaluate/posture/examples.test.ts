@@ -26,9 +26,10 @@ describe.each(checks)('$id', (check) => {
         for (const p of judgement.pointers) expect(p).toMatch(/^\/(properties|facts|tags|id)/)
       })
 
-  it('has examples of pass and fail, and a claim as title', () => {
+  it('has examples of pass, fail and unknown, and a claim as title', () => {
     expect(check.examples.pass.length).toBeGreaterThan(0)
     expect(check.examples.fail.length).toBeGreaterThan(0)
+    expect(check.examples.unknown?.length).toBeGreaterThan(0)
     expect(check.title).not.toMatch(/[.?]$|should|must/)
     expect(check.reads.length + (check.relates?.length ?? 0)).toBeGreaterThan(0)
   })

@@ -19,6 +19,7 @@ it.each([
 it('does not take unreadable tags for missing ones', () => {
   const Tags = { $unknown: 'denied' }
   expect(classification(bucket({}, { Tags }))).toEqual(Tags)
+  expect(classification(bucket({ $unknown: 'denied' }))).toEqual(Tags)
   expect(classification(bucket({}))).toBeUndefined()
 })
 

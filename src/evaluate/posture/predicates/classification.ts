@@ -1,7 +1,8 @@
 import type { Resource } from '../../../model/resource.ts'
-import { isUnknown, type Unknown } from '../../../model/unknown.ts'
+import { isUnknown, type Unknown, unknown } from '../../../model/unknown.ts'
 import { read } from './value.ts'
 
+const unresolved = unknown('unresolved', 'the value of the classification tag')
 const keys = new Set(['dataclassification', 'classification', 'datasensitivity', 'sensitivity'])
 const sensitive = new Set([
   'confidential',
@@ -18,10 +19,15 @@ const sensitive = new Set([
 
 /** The value of the data classification tag in lower case, `undefined` without one; unknown where tags were not readable. */
 export function classification(resource: Resource): string | undefined | Unknown {
-  for (const key of Object.keys(resource.tags))
-    if (keys.has(plain(key))) return resource.tags[key]?.toLowerCase()
-  const tags = read(resource, 'Tags')
-  return isUnknown(tags) ? tags : undefined
+  const tags: unknown = resource.tags
+  if (isUnknown(tags)) return tags
+  for (const key of Object.keys(resource.tags)) {
+    if (!keys.has(plain(key))) continue
+    const value: unknown = resource.tags[key]
+    return typeof value === 'string' ? value.toLowerCase() : unresolved
+  }
+  const property = read(resource, 'Tags')
+  return isUnknown(property) ? property : undefined
 }
 
 /** Whether a classification calls for the strongest protection. */

@@ -21,8 +21,11 @@ export function isBreakGlass(role: Resource): boolean {
   const name = read(role, 'RoleName')
   if (speaksOfEmergency(role.name ?? role.id)) return true
   if (typeof name === 'string' && speaksOfEmergency(name)) return true
-  for (const [key, value] of Object.entries(role.tags))
-    if (value !== 'false' && (speaksOfEmergency(key) || speaksOfEmergency(value))) return true
+  for (const key of Object.keys(role.tags)) {
+    const value: unknown = role.tags[key]
+    if (typeof value !== 'string' || value === 'false') continue
+    if (speaksOfEmergency(key) || speaksOfEmergency(value)) return true
+  }
   return false
 }
 
