@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { importCustomLens } from './custom-lens.ts'
 
@@ -289,5 +290,36 @@ describe('hostile files', () => {
     const { diagnostics } = importJson(document)
     expect(diagnostics).toHaveLength(101)
     expect(diagnostics.at(-1)?.code).toBe('lens-more-problems')
+  })
+
+  test('a lens with anything at any place comes in or is refused with errors, never an exception', () => {
+    const places: (string | number)[][] = []
+    const walk = (node: unknown, path: (string | number)[]): void => {
+      places.push(path)
+      if (typeof node === 'object' && node !== null)
+        for (const [key, child] of Object.entries(node))
+          walk(child, [...path, Array.isArray(node) ? Number(key) : key])
+    }
+    walk(lens(), [])
+    const replace = (node: unknown, path: (string | number)[], value: unknown): unknown => {
+      const [key, ...rest] = path
+      if (key === undefined) return value
+      if (Array.isArray(node)) return node.map((n, i) => (i === key ? replace(n, rest, value) : n))
+      const child = Object.getOwnPropertyDescriptor(node, key)?.value
+      return { ...(node as Json), [key]: replace(child, rest, value) }
+    }
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places),
+        fc.jsonValue(),
+        fc.boolean(),
+        (path, value, lenient) => {
+          const json = JSON.stringify(replace(lens(), path, value))
+          const { lens: imported, diagnostics } = importCustomLens(json, { lenient })
+          expect(imported === undefined).toBe(diagnostics.some((d) => d.severity === 'error'))
+        },
+      ),
+      { numRuns: 300 },
+    )
   })
 })
