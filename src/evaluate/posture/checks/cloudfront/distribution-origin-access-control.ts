@@ -3,19 +3,27 @@ import { isUnknown } from '../../../../model/unknown.ts'
 import { notApplicable } from '../../predicates/judgement.ts'
 import { noneOffends } from '../../predicates/offending-entry.ts'
 import { isPresent } from '../../predicates/property.ts'
-import { or, not, holds, type Truth } from '../../predicates/truth.ts'
+import { and, holds, not, or, type Truth } from '../../predicates/truth.ts'
 import { dig, read, list, pointer } from '../../predicates/value.ts'
 
-/** An origin that says nothing else is a bucket. */
-const isBucket = (origin: unknown) =>
-  dig(origin, 'CustomOriginConfig') === undefined && dig(origin, 'VpcOriginConfig') === undefined
+const bucketName = /\.s3[.-]|aws_s3_bucket\.|RegionalDomainName/
+
+/** A bucket needs no origin configuration of its own when it has origin access control; its domain name tells. */
+const isBucket = (origin: unknown): Truth => {
+  if (isUnknown(origin)) return origin
+  if (dig(origin, 'CustomOriginConfig') !== undefined) return false
+  if (dig(origin, 'S3OriginConfig') !== undefined) return true
+  return holds(dig(origin, 'DomainName'), (v) => bucketName.test(String(v)))
+}
 
 const open = (origin: unknown): Truth =>
-  isBucket(origin) &&
-  not(
-    or(
-      holds(dig(origin, 'OriginAccessControlId'), isPresent),
-      holds(dig(origin, 'S3OriginConfig.OriginAccessIdentity'), isPresent),
+  and(
+    isBucket(origin),
+    not(
+      or(
+        holds(dig(origin, 'OriginAccessControlId'), isPresent),
+        holds(dig(origin, 'S3OriginConfig.OriginAccessIdentity'), isPresent),
+      ),
     ),
   )
 
@@ -33,7 +41,7 @@ export default check({
   reads: ['DistributionConfig'],
   test: (distribution) => {
     const origins = list(read(distribution, 'DistributionConfig.Origins'))
-    if (!isUnknown(origins) && !origins.some((o) => isUnknown(o) || isBucket(o)))
+    if (!isUnknown(origins) && origins.every((o) => isBucket(o) === false))
       return notApplicable('There is no S3 origin.', pointer('DistributionConfig.Origins'))
     return noneOffends(distribution, 'DistributionConfig.Origins', open, {
       pass: 'Requests to S3 origins are signed.',
@@ -45,7 +53,10 @@ export default check({
       {
         properties: {
           DistributionConfig: {
-            Origins: [{ S3OriginConfig: {}, OriginAccessControlId: '${Control}' }],
+            Origins: [
+              { S3OriginConfig: {}, OriginAccessControlId: '${Control}' },
+              { DomainName: '${Bucket.RegionalDomainName}', OriginAccessControlId: '${Control}' },
+            ],
           },
         },
       },
