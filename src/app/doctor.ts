@@ -55,7 +55,7 @@ async function identity(live: LiveOptions | undefined): Promise<Symptom> {
   if (live === undefined) return { what, state: 'skipped', detail: 'only with --aws' }
   try {
     const { callerIdentity } = await import('../collect/aws/caller-identity.ts')
-    const { account, arn } = await callerIdentity(live)
+    const { account, arn } = await callerIdentity({ ...live, regions: live.region })
     return { what, state: 'ok', detail: `${arn} in account ${account}` }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)

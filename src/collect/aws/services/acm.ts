@@ -43,7 +43,8 @@ export const collector: Collector = {
         properties: {
           DomainName,
           ValidationMethod: known(one, (c) => c.DomainValidationOptions?.[0]?.ValidationMethod),
-          KeyAlgorithm: known(one, (c) => c.KeyAlgorithm),
+          // Lists say RSA_2048, descriptions RSA-2048.
+          KeyAlgorithm: known(one, (c) => c.KeyAlgorithm?.replaceAll('-', '_')),
         },
         facts: isUnknown(one)
           ? { NotAfter: one, Status: one, RenewalEligibility: one, InUse: one }

@@ -1,8 +1,12 @@
+import type { Trail } from '@aws-sdk/client-cloudtrail'
 import { isUnknown } from '../../../model/unknown.ts'
 import type { Collector } from '../collector.ts'
 import { known } from '../known.ts'
 
-/** Trails whose home is this Region, with status and selectors. */
+/**
+ * Trails with status and selectors, each read in its home Region and emitted once: a trail at home in a Region that is
+ * not reviewed still watches those that are.
+ */
 export const collector: Collector = {
   service: 'cloudtrail',
   scope: 'regional',
@@ -18,21 +22,25 @@ export const collector: Collector = {
     const cloudtrail = context.client(CloudTrail)
     const trails = await context.list(
       { permission: 'cloudtrail:DescribeTrails' },
-      () => cloudtrail.describeTrails({ includeShadowTrails: context.regions.length === 1 }),
+      () => cloudtrail.describeTrails({ includeShadowTrails: true }),
       (page) => page.trailList,
     )
-    await context.each(trails, async (trail) => {
+    const { region, regions } = context
+    const readsHere = ({ HomeRegion: home = region }: Trail) =>
+      home === region || (!regions.includes(home) && region === regions[0])
+    await context.each(trails.filter(readsHere), async (trail) => {
+      const home = context.client(CloudTrail, trail.HomeRegion)
       const arn = trail.TrailARN ?? trail.Name ?? ''
       const call = (action: string) => ({ permission: `cloudtrail:${action}`, resource: arn })
       const status = await context.detail(call('GetTrailStatus'), () =>
-        cloudtrail.getTrailStatus({ Name: arn }),
+        home.getTrailStatus({ Name: arn }),
       )
       const selectors = await context.detail(call('GetEventSelectors'), () =>
-        cloudtrail.getEventSelectors({ TrailName: arn }),
+        home.getEventSelectors({ TrailName: arn }),
       )
       const insights = await context.detail(
         { ...call('GetInsightSelectors'), absent: ['InsightNotEnabledException'] },
-        async () => (await cloudtrail.getInsightSelectors({ TrailName: arn })).InsightSelectors,
+        async () => (await home.getInsightSelectors({ TrailName: arn })).InsightSelectors,
       )
       context.emit({
         type: 'AWS::CloudTrail::Trail',

@@ -76,7 +76,7 @@ function described(table: Parameters<typeof known<TableDescription, unknown>>[0]
   return {
     SSESpecification: known(table, ({ SSEDescription: sse }) =>
       sse === undefined
-        ? undefined
+        ? { SSEEnabled: false }
         : {
             SSEEnabled: sse.Status === 'ENABLED' || sse.Status === 'UPDATING',
             SSEType: sse.SSEType,

@@ -1,3 +1,4 @@
+import type { DataSourceConfigurationsResult } from '@aws-sdk/client-guardduty'
 import type { Collector } from '../collector.ts'
 import { isUnknown } from '../../../model/unknown.ts'
 import { known } from '../known.ts'
@@ -55,11 +56,27 @@ export const collector: Collector = {
               AdditionalConfiguration,
             })),
           ),
-          DataSources: known(detector, (d) => d.DataSources),
+          DataSources: known(detector, (d) => dataSources(d.DataSources)),
         },
         facts: { Findings: findings },
         tags: isUnknown(detector) ? detector : detector?.Tags,
       })
     })
   },
+}
+
+/** The older form of features, as the schema has it: switches instead of statuses. */
+function dataSources(sources: DataSourceConfigurationsResult | undefined) {
+  if (sources === undefined) return undefined
+  const { S3Logs, Kubernetes, MalwareProtection } = sources
+  const isOn = (status: string | undefined) => status === 'ENABLED'
+  return {
+    S3Logs: S3Logs && { Enable: isOn(S3Logs.Status) },
+    Kubernetes: Kubernetes && { AuditLogs: { Enable: isOn(Kubernetes.AuditLogs?.Status) } },
+    MalwareProtection: MalwareProtection && {
+      ScanEc2InstanceWithFindings: {
+        EbsVolumes: isOn(MalwareProtection.ScanEc2InstanceWithFindings?.EbsVolumes?.Status),
+      },
+    },
+  }
 }

@@ -42,11 +42,15 @@ export const collector: Collector = {
         const { AuthType, Cors } = await lambda.getFunctionUrlConfig({ FunctionName })
         return { AuthType, Cors }
       })
-      const signing = await context.detail(
-        call('GetFunctionCodeSigningConfig', none),
-        async () =>
-          (await lambda.getFunctionCodeSigningConfig({ FunctionName })).CodeSigningConfigArn,
-      )
+      // Images cannot be signed this way, and asking is an error.
+      const signing =
+        one.PackageType === 'Image'
+          ? undefined
+          : await context.detail(
+              call('GetFunctionCodeSigningConfig', none),
+              async () =>
+                (await lambda.getFunctionCodeSigningConfig({ FunctionName })).CodeSigningConfigArn,
+            )
       const tags = await context.detail(
         call('ListTags'),
         async () => (await lambda.listTags({ Resource: one.FunctionArn })).Tags ?? {},

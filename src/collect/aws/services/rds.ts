@@ -58,7 +58,11 @@ export const collector: Collector = {
     await context.each(groups, async (group) => {
       const id = group.DBParameterGroupName ?? ''
       const Parameters = await parameters(context, rds, id)
-      const properties = { Family: group.DBParameterGroupFamily, Parameters }
+      const properties = {
+        DBParameterGroupName: id,
+        Family: group.DBParameterGroupFamily,
+        Parameters,
+      }
       const arn = group.DBParameterGroupArn
       context.emit({ type: 'AWS::RDS::DBParameterGroup', id, arn, properties })
     })

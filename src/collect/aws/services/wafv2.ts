@@ -49,7 +49,7 @@ async function* pages(waf: WAFV2, Scope: Scope): AsyncGenerator<readonly WebACLS
   do {
     const page = await waf.listWebACLs({ Scope, Limit: 100, ...(NextMarker && { NextMarker }) })
     yield page.WebACLs ?? []
-    // The service repeats the last marker with an empty page at the end.
-    NextMarker = page.WebACLs?.length === 100 ? page.NextMarker : undefined
+    // The service gives a marker on every page that has items, also on the last.
+    NextMarker = page.WebACLs?.length ? page.NextMarker : undefined
   } while (NextMarker !== undefined)
 }

@@ -38,8 +38,8 @@ function viewerCertificate(certificate: ViewerCertificate | undefined) {
   return (
     certificate && {
       CloudFrontDefaultCertificate: certificate.CloudFrontDefaultCertificate,
-      AcmCertificateArn: certificate.ACMCertificateArn,
-      IamCertificateId: certificate.IAMCertificateId,
+      AcmCertificateArn: certificate.ACMCertificateArn || undefined,
+      IamCertificateId: certificate.IAMCertificateId || undefined,
       MinimumProtocolVersion: certificate.MinimumProtocolVersion,
       SslSupportMethod: certificate.SSLSupportMethod,
     }

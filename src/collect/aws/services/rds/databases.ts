@@ -19,7 +19,7 @@ export function instance(db: DBInstance): Emitted {
       MonitoringInterval: db.MonitoringInterval,
       CACertificateIdentifier: db.CACertificateIdentifier,
       DBParameterGroupName: db.DBParameterGroups?.[0]?.DBParameterGroupName,
-      Port: String(db.Endpoint?.Port ?? db.DbInstancePort ?? ''),
+      Port: db.Endpoint?.Port?.toString(),
       VPCSecurityGroups: db.VpcSecurityGroups?.map((g) => g.VpcSecurityGroupId),
       DBSubnetGroupName: db.DBSubnetGroup?.DBSubnetGroupName,
     },
