@@ -119,22 +119,38 @@ export class Block {
     const value = this.known(name)
     if (isAbsent(value)) return undefined
     if (!Array.isArray(value)) return [value]
-    const marks = ownList({ marks: this.#marks(name) }, 'marks')
-    const open = value.filter((_, i) => marks[i] === true).length
+    const open = this.open(name) ?? 0
     if (open === 0) return value
+    const marks = ownList({ marks: this.#marks(name) }, 'marks')
     const tokens = this.#tokens(name)
-    const elements = value.map((element, i) =>
+    return value.map((element, i) =>
       marks[i] !== true
         ? element
         : ((tokens.length === open ? tokens.shift() : undefined) ?? this.unresolved(name)),
     )
-    return elements
+  }
+
+  /** How many elements of a list attribute are unknown; `undefined` when nobody knows how many there are. */
+  open(name: string): number | undefined {
+    if (this.state(name) !== 'known') return undefined
+    const value = this.known(name)
+    const marks = ownList({ marks: this.#marks(name) }, 'marks')
+    return Array.isArray(value) ? value.filter((_, i) => marks[i] === true).length : 0
+  }
+
+  /** The elements of a list attribute that are known. */
+  closed(name: string): readonly unknown[] {
+    const value = this.known(name)
+    const marks = ownList({ marks: this.#marks(name) }, 'marks')
+    return Array.isArray(value) ? value.filter((_, i) => marks[i] !== true) : []
   }
 
   #token(name: string): string | Unknown {
     const managed = this.found(name).filter((f) => f.target.kind === 'managed')
     const [first] = managed
-    if (first === undefined || managed.some((f) => f.target.name !== first.target.name))
+    const meant = ({ target, instance }: Found) =>
+      instance?.address ?? `${target.module} ${target.name} ${target.key ?? ''}`
+    if (first === undefined || managed.some((f) => meant(f) !== meant(first)))
       return this.unresolved(name)
     if (first.instance === undefined && first.candidates.length > 1) return this.unresolved(name)
     return tokenOf(first)

@@ -24,7 +24,7 @@ const expressions = {
       sid: constant('Tls'),
       effect: constant('Deny'),
       actions: constant(['s3:*']),
-      resources: ref('aws_s3_bucket.b.arn'),
+      resources: ref('aws_s3_bucket.b.arn', 'aws_s3_bucket.b.arn'),
       principals: [{ type: constant('*'), identifiers: constant(['*']) }],
       condition: [
         {
@@ -44,7 +44,7 @@ const rebuilt = {
       Effect: 'Deny',
       Principal: '*',
       Action: ['s3:*'],
-      Resource: ['${aws_s3_bucket.b.arn}'],
+      Resource: ['${aws_s3_bucket.b.arn}', '${aws_s3_bucket.b.arn}/*'],
       Condition: { Bool: { 'aws:SecureTransport': ['false'] } },
     },
   ],
@@ -171,4 +171,53 @@ test('a choice between two documents is unknown', () => {
     values: { statement: [] },
   })
   expect(document(bucket, both, data('d'), data('e'))).toMatchObject({ $unknown: 'unresolved' })
+})
+
+test('one mention of a bucket may be the bucket or its objects, so the resource is unknown', () => {
+  const data = {
+    address: 'data.aws_iam_policy_document.d',
+    values: { statement: [{ resources: ['arn:aws:s3:::known', null] }] },
+    unknown: { json: true, statement: [{ resources: [false, true] }] },
+    expressions: { statement: [{ resources: ref('aws_s3_bucket.b.arn') }] },
+  }
+  expect(document(bucket, policy, data)).toMatchObject({
+    Statement: [{ Resource: ['arn:aws:s3:::known', { $unknown: 'unresolved' }] }],
+  })
+})
+
+test('one mention of anything else is that resource', () => {
+  const data = {
+    address: 'data.aws_iam_policy_document.d',
+    values: { statement: [{ resources: ['arn:aws:sns:::known', null] }] },
+    unknown: { json: true, statement: [{ resources: [false, true] }] },
+    expressions: { statement: [{ resources: ref('aws_sns_topic.t.arn') }] },
+  }
+  expect(document(bucket, policy, data)).toMatchObject({
+    Statement: [{ Resource: ['arn:aws:sns:::known', '${aws_sns_topic.t.arn}'] }],
+  })
+})
+
+test('data sources that were read before the plan do not make a policy ambiguous', () => {
+  const plan = buildPlan({
+    resources: [
+      bucket,
+      {
+        ...policy,
+        expressions: {
+          policy: ref('data.aws_iam_policy_document.d.json', 'data.aws_partition.here.partition'),
+        },
+      },
+      {
+        address: 'data.aws_iam_policy_document.d',
+        values: { statement: [{ actions: ['s3:*'] }] },
+        unknown: { json: true },
+      },
+    ],
+    priorData: [{ address: 'data.aws_partition.here', values: { partition: 'aws' } }],
+  })
+  const world = new World(plan)
+  const instance = world.instances.find((i) => i.address === policy.address)
+  expect(instance && documentOf(Block.of(instance, world), 'policy')).toMatchObject({
+    Statement: [{ Action: ['s3:*'] }],
+  })
 })

@@ -2,6 +2,7 @@ import { isUnknown, unknown } from '../../model/unknown.ts'
 import { Block } from './block.ts'
 import { blockOf } from './configuration.ts'
 import { isJson, isShallow, type Json, own } from './json.ts'
+import { resourcesOf } from './policy-resources.ts'
 import type { Found } from './world.ts'
 
 const maxDepth = 40
@@ -15,8 +16,8 @@ export function documentOf(block: Block, name: string, depth = 0): unknown {
   const state = block.state(name)
   if (state === 'computed') return undefined
   if (state === 'known') return parsePolicy(block.known(name))
-  const found = block.found(name)
-  const source = found.find((f) => f.target.name.startsWith('data.aws_iam_policy_document.'))
+  const found = block.found(name).filter((f) => !isSettled(f))
+  const source = found.find(isPolicyDocument)
   // Several sources are a conditional or a merge: which of them counts is not known.
   if (source === undefined || found.length !== 1 || depth >= maxNested)
     return block.unresolved(name)
@@ -61,6 +62,15 @@ function rebuild(source: Found, from: Block, depth: number): unknown {
   }
 }
 
+function isPolicyDocument({ target }: Found): boolean {
+  return target.name.startsWith('data.aws_iam_policy_document.')
+}
+
+/** A data source that was read before the plan has values, so it cannot be why something is unknown. */
+function isSettled({ target, instance }: Found): boolean {
+  return target.kind === 'data' && instance !== undefined && instance.unknowns === undefined
+}
+
 function sourceBlock(source: Found, from: Block): Block | undefined {
   if (source.instance !== undefined) return Block.of(source.instance, from.world)
   if (source.candidates.length > 0) return undefined
@@ -79,8 +89,8 @@ function imported(block: Block, name: string, depth: number): readonly unknown[]
   const texts = Array.isArray(known) ? known : []
   if (state === 'known' && texts.every((t) => typeof t === 'string'))
     return texts.flatMap((text) => statementsOf(parsePolicy(text)))
-  const found = block.found(name)
-  const sources = found.filter((f) => f.target.name.startsWith('data.aws_iam_policy_document.'))
+  const found = block.found(name).filter((f) => !isSettled(f) || isPolicyDocument(f))
+  const sources = found.filter(isPolicyDocument)
   if (sources.length === 0 || sources.length !== found.length || depth >= maxNested)
     return [block.unresolved(name)]
   return sources.flatMap((s) =>
@@ -119,8 +129,8 @@ function statement(block: Block): Json {
     ['NotPrincipal', principals(block, 'not_principals')],
     ['Action', block.list('actions')],
     ['NotAction', block.list('not_actions')],
-    ['Resource', block.list('resources')],
-    ['NotResource', block.list('not_resources')],
+    ['Resource', resourcesOf(block, 'resources')],
+    ['NotResource', resourcesOf(block, 'not_resources')],
     ['Condition', conditions(block)],
   ]
   return Object.fromEntries(entries.filter(([, v]) => v !== undefined))
