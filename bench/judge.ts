@@ -1,5 +1,5 @@
-// Resources judged per second by all checks on one core, with the peak memory of snapshot, indexes and findings.
-import { performance } from 'node:perf_hooks'
+// Resources judged per second of processor time by all checks, with the peak memory of snapshot, indexes and findings.
+// Processor time of all threads (garbage collection too) is what one core needs, however busy the machine is.
 import { checks } from '../src/evaluate/posture/checks.generated.ts'
 import { evaluatePosture } from '../src/evaluate/posture/evaluate.ts'
 import { synthesise } from './synthetic-snapshot.ts'
@@ -10,9 +10,10 @@ const limit = 600
 const now = Date.parse('2026-06-01T00:00:00Z')
 
 const snapshot = synthesise(checks, count)
-const start = performance.now()
+const start = process.cpuUsage()
 const { findings } = evaluatePosture(snapshot, checks, now)
-const took = performance.now() - start
+const { user, system } = process.cpuUsage(start)
+const took = (user + system) / 1_000
 const speed = (snapshot.resources.length / took) * 1_000
 const peak = process.resourceUsage().maxRSS / 1_024
 console.log(
