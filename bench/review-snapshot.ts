@@ -14,15 +14,11 @@ const folder = mkdtempSync(join(tmpdir(), 'plinth-bench-'))
 const file = join(folder, 'snapshot.ndjson.gz')
 const sample = sampleSnapshot()
 const copies = Math.ceil(size / sample.resources.length)
+const accounts = [...new Set(sample.sources.flatMap((s) => s.account ?? []))]
 await writeSnapshot(file, {
   ...sample,
-  resources: Array.from({ length: copies }, (_, copy) =>
-    sample.resources.map((r) => ({
-      ...r,
-      id: `${r.id}-${copy}`,
-      ...(r.arn !== undefined && { arn: `${r.arn}-${copy}` }),
-    })),
-  ).flat(),
+  sources: numbers(copies).flatMap((copy) => renamed(sample.sources, copy)),
+  resources: numbers(copies).flatMap((copy) => renamed(sample.resources, copy)),
 })
 
 const start = performance.now()
@@ -34,3 +30,15 @@ rmSync(folder, { recursive: true })
 console.log(
   `review-snapshot: ${review.resourceCount} resources, ${review.findings.length} findings; read ${(read - start).toFixed(0)} ms, review ${(done - read).toFixed(0)} ms, peak RSS ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
 )
+
+function numbers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => i)
+}
+
+/** The same things in accounts of their own: as many organizations of five accounts as it takes. */
+function renamed<T>(values: readonly T[], copy: number): readonly T[] {
+  let text = JSON.stringify(values).replaceAll('o-example1234', `o-example${1000 + copy}`)
+  for (const account of accounts)
+    text = text.replaceAll(account, `${account.slice(0, 8)}${String(1000 + copy)}`)
+  return (JSON.parse(text) as T[]).slice(0)
+}

@@ -1,22 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { generateChecks } from './generate-checks.ts'
-import { generateCollectors } from './generate-collectors.ts'
-import { generateCollectorPolicy } from './generate-iam-policy.ts'
-import { generateLens } from './generate-lens.ts'
-import { generatePlinthYamlSchema } from './generate-plinth-yaml-schema.ts'
-import { generateResponsibilities } from './generate-responsibilities.ts'
-import { generateReviewSchema } from './generate-review-schema.ts'
 
 /** Generated file → its generator. `npm run check` fails when a committed file differs. */
-const outputs: Record<string, () => string | Promise<string>> = {
-  'src/evaluate/posture/checks.generated.ts': generateChecks,
-  'catalog/generated/security-lens.json': generateLens,
-  'catalog/generated/responsibilities.json': generateResponsibilities,
-  'src/collect/aws/collectors.generated.ts': generateCollectors,
-  'docs/reference/collector-policy.json': generateCollectorPolicy,
-  'docs/schemas/plinth.schema.json': generatePlinthYamlSchema,
-  'docs/schemas/review.schema.json': generateReviewSchema,
+const outputs: Record<string, () => Promise<string>> = {
+  'src/evaluate/posture/checks.generated.ts': async () =>
+    (await import('./generate-checks.ts')).generateChecks(),
+  'catalog/generated/security-lens.json': async () =>
+    (await import('./generate-lens.ts')).generateLens(),
+  'catalog/generated/responsibilities.json': async () =>
+    (await import('./generate-responsibilities.ts')).generateResponsibilities(),
+  'src/collect/aws/collectors.generated.ts': async () =>
+    (await import('./generate-collectors.ts')).generateCollectors(),
+  'docs/reference/collector-policy.json': async () =>
+    (await import('./generate-iam-policy.ts')).generateCollectorPolicy(),
+  'docs/schemas/plinth.schema.json': async () =>
+    (await import('./generate-plinth-yaml-schema.ts')).generatePlinthYamlSchema(),
+  'docs/schemas/review.schema.json': async () =>
+    (await import('./generate-review-schema.ts')).generateReviewSchema(),
 }
 
 const root = join(import.meta.dirname, '..')

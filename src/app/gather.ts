@@ -1,5 +1,6 @@
 import type { Collected } from '../model/collected.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import { mergeSnapshots } from './merge-snapshots.ts'
 
 /** One source as a person names it on the command line or in plinth.yaml. */
 export type SourceRequest =
@@ -42,7 +43,7 @@ export async function gather(
     options.onProgress?.({ stage: `reading ${name}`, done: index, total: requests.length })
     parts.push(await read(request, options))
   }
-  return merge(parts, options.now)
+  return mergeSnapshots(parts, options.now)
 }
 
 async function read(request: SourceRequest, options: GatherOptions): Promise<Snapshot> {
@@ -100,24 +101,4 @@ function asSnapshot(collected: Collected, now: number): Snapshot {
   const { source, ...rest } = collected
   const stamp = new Date(now).toISOString()
   return { started: stamp, ended: stamp, sources: [source], ...rest }
-}
-
-/** Joins snapshots; the whole spans from the first start to the last end. */
-function merge(parts: readonly Snapshot[], now: number): Snapshot {
-  const [only] = parts
-  if (parts.length === 1 && only !== undefined) return only
-  const stamp = new Date(now).toISOString()
-  const times = (key: 'started' | 'ended') =>
-    parts
-      .map((p) => p[key])
-      .filter((t) => t !== '')
-      .toSorted()
-  return {
-    started: times('started')[0] ?? stamp,
-    ended: times('ended').at(-1) ?? stamp,
-    sources: parts.flatMap((p) => p.sources),
-    resources: parts.flatMap((p) => p.resources),
-    gaps: parts.flatMap((p) => p.gaps),
-    diagnostics: parts.flatMap((p) => p.diagnostics),
-  }
 }

@@ -15,18 +15,17 @@ export async function loadLensFile(
   file: string,
   lenient: boolean,
 ): Promise<{ readonly lens: Lens; readonly diagnostics: readonly Diagnostic[] }> {
-  const { lens, diagnostics } = importCustomLens(await read(file), { lenient })
-  const placed = diagnostics.map((d): Diagnostic => ({ ...d, where: { ...d.where, file } }))
-  if (lens !== undefined) return { lens, diagnostics: placed }
-  const [first, ...more] = placed
+  const { lens, diagnostics } = importCustomLens(await read(file), { lenient, file })
+  if (lens !== undefined) return { lens, diagnostics }
+  const [first, ...more] = diagnostics
   if (first === undefined) throw new Error(`no reason why ${file} cannot be used`)
   throw new PlinthError(first, more)
 }
 
-async function read(file: string): Promise<string> {
+async function read(file: string): Promise<Uint8Array> {
   try {
     if ((await stat(file)).size > mostBytes) throw new Error('it is larger than 4 MiB')
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch (error) {
     throw new PlinthError({
       code: 'lens-unreadable',

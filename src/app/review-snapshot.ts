@@ -11,7 +11,7 @@ import type { Workload } from '../model/workload.ts'
 import { reviewAnswers } from '../review/answers/review-answers.ts'
 import { loadResponsibilities } from '../review/responsibility/load-responsibilities.ts'
 import { matrix } from '../review/responsibility/matrix.ts'
-import { selectResources } from '../scope/select-resources.ts'
+import { selectFindings, selectResources } from '../scope/select-resources.ts'
 
 export interface ReviewInput {
   readonly snapshot: Snapshot
@@ -32,7 +32,9 @@ export interface ReviewInput {
 export function reviewSnapshot(input: ReviewInput): Review {
   const { workload, lens, record, now, sla } = input
   const snapshot = selectResources(input.snapshot, workload)
-  const evaluation = evaluatePosture(snapshot, checks, now)
+  // A check may ask for what surrounds its subject, so the whole snapshot is judged and findings are selected.
+  const everything = { ...input.snapshot, gaps: snapshot.gaps }
+  const evaluation = selectFindings(evaluatePosture(everything, checks, now), workload)
   const answers = reviewAnswers({ lens, evaluation, record, now })
   const plan = planImprovements({
     answers,

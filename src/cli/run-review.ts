@@ -47,7 +47,8 @@ export async function runReview(run: Run): Promise<{ review: Review; code: ExitC
   })
   for (const target of run.documents)
     await writeDocument(review, target, documentOptions(run.color), run.terminal)
-  printDiagnostics(review.diagnostics, quiet)
+  const told = run.documents.some((d) => d.format === 'table' && d.path === undefined)
+  printDiagnostics(review.diagnostics, quiet || told)
   return { review, code: conclude(review, run.gate, quiet) }
 }
 

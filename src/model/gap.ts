@@ -11,7 +11,7 @@ export interface Gap {
   readonly reason: UnknownReason
   /** The error code and message as received, shortened. */
   readonly error: string
-  /** CloudFormation types that may be missing or incomplete because of it. */
+  /** CloudFormation types that may be missing or incomplete because of it; `*` stands for any. */
   readonly types: readonly string[]
   /** True when resources of these types may be missing altogether; false when only parts of one resource are. */
   readonly hides: boolean
@@ -19,4 +19,9 @@ export interface Gap {
   readonly resource?: string
   /** The IAM action that would close the gap, e.g. `s3:GetBucketPolicy`. */
   readonly permission?: string
+}
+
+/** Whether resources of a type may be missing altogether because of a gap. */
+export function hidesType(gap: Gap, type: string): boolean {
+  return gap.hides && (gap.types.includes(type) || gap.types.includes('*'))
 }

@@ -2,6 +2,7 @@ import { compileGlob } from '../lib/glob.ts'
 import type { Evaluation } from '../model/finding.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import { isUnknown } from '../model/unknown.ts'
 import type { Workload } from '../model/workload.ts'
 import { isAccountWide, isGlobal } from './account-wide.ts'
 
@@ -9,13 +10,20 @@ import { isAccountWide, isGlobal } from './account-wide.ts'
 const stackTag = 'aws:cloudformation:stack-name'
 
 /**
- * Keeps the resources of a snapshot that belong to a workload; sources, gaps and diagnostics stay. The snapshot itself
- * comes back when nothing is left out.
+ * Keeps the resources of a snapshot that belong to a workload, and the gaps of its accounts and Regions; sources and
+ * diagnostics stay. The snapshot itself comes back when nothing is left out.
  */
 export function selectResources(snapshot: Snapshot, workload: Workload): Snapshot {
   const belongs = belongsTo(workload)
+  const accounts = new Set(workload.accounts)
+  const regions = new Set(workload.regions)
   const resources = snapshot.resources.filter(belongs)
-  return resources.length === snapshot.resources.length ? snapshot : { ...snapshot, resources }
+  const gaps = snapshot.gaps.filter(
+    (gap) => isListed(accounts, gap.account) && isListed(regions, gap.region),
+  )
+  const whole =
+    resources.length === snapshot.resources.length && gaps.length === snapshot.gaps.length
+  return whole ? snapshot : { ...snapshot, resources, gaps }
 }
 
 /**
@@ -52,6 +60,8 @@ function matchesSelectors(selectors: Workload['selectors']): (resource: Resource
   )
   const stacks = selectors?.stacks?.map(compileGlob) ?? []
   return ({ tags: own, stack }) => {
+    // Tags that could not be read leave the resource in: not seen is not the same as not tagged.
+    if (isUnknown(own)) return true
     for (const [key, matches] of tags) {
       const value = Object.hasOwn(own, key) ? own[key] : undefined
       if (value === undefined || !matches(value)) return false

@@ -19,7 +19,7 @@ export function declaredResources(scope: Scope, report: Report): readonly Declar
   const section = ownRaw(root, 'Resources')
   const { 'Fn::Transform': included, ...written } = section
   if (included !== undefined)
-    report.hide('Fn::Transform in Resources', 'A macro adds resources.', [])
+    report.hide('Fn::Transform in Resources', 'A macro adds resources.', ['*'])
   positions.copy(section, written)
   const loops = expandLoops(written, scope, positions)
   if (isUnknown(loops)) {
@@ -31,7 +31,7 @@ export function declaredResources(scope: Scope, report: Report): readonly Declar
       help: 'Give its parameters with values, or review the processed template.',
       where: { file, ...(line !== undefined && { line }) },
     })
-    report.hide('Fn::ForEach in Resources', 'A loop cannot be expanded.', [])
+    report.hide('Fn::ForEach in Resources', 'A loop cannot be expanded.', ['*'])
   }
   const entries = isUnknown(loops)
     ? Object.entries(written).filter(([key]) => !key.startsWith('Fn::ForEach::'))

@@ -104,7 +104,7 @@ async function readNested(
       `The nested stack ${id} is not reviewed because ${why}.`,
       'Name its template as a source of its own.',
     )
-    report.hide(`TemplateURL of ${id}`, `The nested template was not read: ${why}.`, [], id)
+    report.hide(`TemplateURL of ${id}`, `The nested template was not read: ${why}.`, ['*'], id)
   }
   if ('why' in found) return refuse(found.why)
   if (chain.includes(found.file)) return refuse('its template nests itself')

@@ -1,6 +1,7 @@
 import type { Check, Judgement } from '../../model/check.ts'
 import type { Facts } from '../../model/facts.ts'
 import type { Blind, Evaluation, Finding } from '../../model/finding.ts'
+import { hidesType } from '../../model/gap.ts'
 import { accountType, regionType, type Resource } from '../../model/resource.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import { unknown } from '../../model/unknown.ts'
@@ -70,7 +71,7 @@ function blindSpots(
   const hiding = snapshot.gaps.filter((g) => g.hides)
   const blind: Blind[] = []
   for (const check of checks) {
-    const gaps = hiding.filter((g) => g.types.includes(check.resource))
+    const gaps = hiding.filter((g) => hidesType(g, check.resource))
     for (const gap of gaps)
       blind.push({ check, gap, unknown: unknown(gap.reason, gap.permission ?? gap.operation) })
     if (gaps.length > 0 || found.has(check.resource)) continue

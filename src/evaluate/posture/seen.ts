@@ -1,4 +1,4 @@
-import type { Gap } from '../../model/gap.ts'
+import { type Gap, hidesType } from '../../model/gap.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import { type Unknown, unknown } from '../../model/unknown.ts'
@@ -28,7 +28,7 @@ function look(
   { account, region }: Resource,
 ): true | Unknown {
   for (const gap of hiding)
-    if (gap.types.includes(type) && meets(gap.account, account) && meets(gap.region, region))
+    if (hidesType(gap, type) && meets(gap.account, account) && meets(gap.region, region))
       return unknown(gap.reason, gap.permission ?? gap.operation)
   for (const source of snapshot.sources)
     if (source.collected?.includes(type) === true && meets(source.account, account)) return true

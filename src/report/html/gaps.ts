@@ -54,6 +54,6 @@ function row(gap: GapGroup): readonly Html[] {
     markup`${count(gap.count, 'call')}<br /><span class="quiet small"
         >${[...gap.accounts, ...gap.regions].join(', ')}</span
       >`,
-    markup`${gap.types.slice(0, mostTypes).join(', ')}${more > 0 && ` and ${more} more`}`,
+    markup`${gap.types.slice(0, mostTypes).join(', ').replace(/^\*$/, 'anything')}${more > 0 && ` and ${more} more`}`,
   ]
 }

@@ -21,7 +21,7 @@ export function* writeUnseen(review: Review, page: Page): Iterable<string> {
     yield* heading(page, 'Not seen')
     yield* list(rows, page)
   }
-  const notes = [...noteRows(review), ...diagnosticRows(review.diagnostics, page.cwd)]
+  const notes = diagnosticRows(review.diagnostics, page.cwd)
   if (notes.length === 0) return
   yield* heading(page, 'Needs attention')
   yield* list(notes, page)
@@ -58,7 +58,7 @@ export function gapRows(gaps: readonly Gap[]): readonly (readonly Cell[])[] {
   const groups = groupGaps(gaps)
   const rows = groups.slice(0, mostGaps).map((gap): readonly Cell[] => {
     const where = gap.accounts.length === 0 ? '' : ` in ${count(gap.accounts.length, 'account')}`
-    const hidden = gap.types.slice(0, 3).join(', ')
+    const hidden = gap.types.includes('*') ? 'anything' : gap.types.slice(0, 3).join(', ')
     return [
       [run('?', 'accent')],
       [
@@ -73,24 +73,6 @@ export function gapRows(gaps: readonly Gap[]): readonly (readonly Cell[])[] {
   if (actions.length > 0)
     rows.push([[run('>', 'accent')], [run(`Grant the collecting role ${actions.join(', ')}.`)]])
   return rows
-}
-
-function noteRows(review: Review): readonly (readonly Cell[])[] {
-  const stale = review.staleSuppressions.map(({ suppression: s, why }): readonly Cell[] => [
-    [run('!', 'warn')],
-    [
-      run(
-        why === 'expired'
-          ? `The suppression of ${s.check} by ${s.owner} expired on ${s.expires} and hides nothing any more.`
-          : `The suppression of ${s.check} by ${s.owner} matches no failed finding.`,
-      ),
-    ],
-  ])
-  const expired = review.expiredAttestations.map((a): readonly Cell[] => [
-    [run('!', 'warn')],
-    [run(`The statement for ${a.practice} by ${a.by} expired on ${a.expires}.`)],
-  ])
-  return [...stale.slice(0, mostDiagnostics), ...expired.slice(0, mostDiagnostics)]
 }
 
 const signs = { error: ['✖', 'bad'], warning: ['!', 'warn'], note: ['•', 'quiet'] } as const

@@ -43,7 +43,7 @@ export function expandServerless(
       `${declared.type} is ${expansion === undefined ? 'not' : 'only partly'} reviewed.`,
       'Review the processed template to judge all that it deploys.',
     )
-    report.hide(`${declared.type} ${declared.id}`, 'Not all it deploys is known.', types ?? [])
+    report.hide(`${declared.type} ${declared.id}`, 'Not all it deploys is known.', types ?? ['*'])
   }
   if (expansion === undefined) return [declared]
   return expansion(declared, ownRaw(own(scope.template.root, 'Globals'), kind), scope)

@@ -109,9 +109,17 @@ function hasAlarm(metric: unknown, near: Resource, facts: Facts): Truth {
   })
 }
 
+/** Patterns without blanks, quotes and parentheses: every account asks again about the organization's filters. */
+const plainPatterns = new Map<string, string>()
+const mostPatterns = 10_000
+
 function mentions(pattern: unknown, fragments: readonly string[]): boolean {
   if (typeof pattern !== 'string') return false
-  const plain = pattern.toLowerCase().replaceAll(/[\s"'()]/g, '')
+  let plain = plainPatterns.get(pattern)
+  if (plain === undefined) {
+    plain = pattern.toLowerCase().replaceAll(/[\s"'()]/g, '')
+    if (plainPatterns.size < mostPatterns) plainPatterns.set(pattern, plain)
+  }
   return fragments.some((fragment) => plain.includes(fragment))
 }
 
