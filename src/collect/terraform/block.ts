@@ -118,6 +118,7 @@ export class Block {
     }
     const value = this.known(name)
     if (isAbsent(value)) return undefined
+    if (!isShallow(value, maxDepth)) return this.unresolved(name)
     if (!Array.isArray(value)) return [value]
     const open = this.open(name) ?? 0
     if (open === 0) return value
@@ -222,6 +223,7 @@ function agrees(written: Json, row: Json): boolean {
   for (const [name, expression] of Object.entries(written)) {
     const constant = own(expression, 'constant_value')
     if (constant === undefined) continue
+    if (!isShallow(constant, maxDepth) || !isShallow(own(row, name), maxDepth)) return false
     if (JSON.stringify(constant) !== JSON.stringify(own(row, name))) return false
   }
   return true

@@ -253,12 +253,29 @@ describe('a plan', () => {
           values: { environment: [{ variables: { TOKEN: 'hunter2', MODE: 'x' } }] },
           sensitive: { environment: [{ variables: { TOKEN: true } }] },
         },
+        {
+          address: 'aws_ecs_task_definition.t',
+          values: {
+            container_definitions: JSON.stringify([
+              { name: 'c', environment: [{ name: 'TOKEN', value: 'hunter2' }] },
+            ]),
+          },
+          sensitive: { container_definitions: true },
+        },
+        {
+          address: 'aws_instance.i',
+          values: { user_data: 'hunter2' },
+          sensitive: { user_data: true },
+        },
       ],
     }
     const resources = await resourcesOf(plan)
     expect(JSON.stringify(resources)).not.toContain('hunter2')
-    expect(resources[1]?.properties['Environment']).toEqual({
-      Variables: { TOKEN: '[hidden]', MODE: 'x' },
+    expect(resources[2]?.properties['ContainerDefinitions']).toMatchObject([
+      { Environment: [{ Name: 'TOKEN', Value: { $unknown: 'unresolved' } }] },
+    ])
+    expect(resources[1]?.properties['Environment']).toMatchObject({
+      Variables: { TOKEN: { $unknown: 'unresolved' }, MODE: 'x' },
     })
   })
 

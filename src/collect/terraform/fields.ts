@@ -1,6 +1,6 @@
 import { isUnknown } from '../../model/unknown.ts'
 import type { Block } from './block.ts'
-import { isJson } from './json.ts'
+import { isJson, isShallow } from './json.ts'
 import { documentOf } from './policy-document.ts'
 
 /** How one property is made from a block; a bare string copies the attribute of that name. */
@@ -86,7 +86,7 @@ export function json(name: string): Field {
     if (typeof value !== 'string') return value
     try {
       const parsed: unknown = JSON.parse(value)
-      return parsed
+      return isShallow(parsed, 40) ? parsed : block.unresolved(name)
     } catch {
       return block.unresolved(name)
     }

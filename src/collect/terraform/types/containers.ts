@@ -1,4 +1,4 @@
-import { changed, flag, ifSet, json, list, literal, many, object, one } from '../fields.ts'
+import { changed, flag, ifSet, list, literal, many, object, one } from '../fields.ts'
 import { ignored, type Mappings, resource } from '../mapping.ts'
 import { containerDefinitions } from './container-definitions.ts'
 
@@ -52,7 +52,7 @@ export const containers: Mappings = {
     'AWS::ECS::TaskDefinition',
     {
       Family: literal('family'),
-      ContainerDefinitions: changed(json('container_definitions'), containerDefinitions),
+      ContainerDefinitions: containerDefinitions('container_definitions'),
       Cpu: 'cpu',
       ExecutionRoleArn: 'execution_role_arn',
       IpcMode: 'ipc_mode',

@@ -17,6 +17,7 @@ import {
   read,
 } from '../fields.ts'
 import { ignored, type Mappings, resource } from '../mapping.ts'
+import { unlessSensitive } from './environment.ts'
 
 const metadata: Fields = {
   HttpEndpoint: 'http_endpoint',
@@ -37,8 +38,8 @@ const disks = (name: string): Field =>
 
 /** User data as CloudFormation has it: base64. States of older providers keep only a hash. */
 const userData: Field = either(
-  literal('user_data_base64'),
-  changed(literal('user_data'), (text) =>
+  unlessSensitive('user_data_base64', literal('user_data_base64')),
+  changed(unlessSensitive('user_data', literal('user_data')), (text) =>
     typeof text !== 'string'
       ? text
       : /^[0-9a-f]{40}$/.test(text)
@@ -113,7 +114,7 @@ export const ec2Instance: Mappings = {
       ImageId: 'image_id',
       InstanceType: 'instance_type',
       KeyName: 'key_name',
-      UserData: literal('user_data'),
+      UserData: unlessSensitive('user_data', literal('user_data')),
       IamInstanceProfile: one('iam_instance_profile', { Arn: 'arn', Name: 'name' }),
       MetadataOptions: ifSet('metadata_options', one('metadata_options', metadata)),
       Monitoring: one('monitoring', { Enabled: flag('enabled') }),

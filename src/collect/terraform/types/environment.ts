@@ -1,6 +1,9 @@
-import { isUnknown } from '../../../model/unknown.ts'
-import { type Field, hiddenValue } from '../fields.ts'
+import { isUnknown, unknown } from '../../../model/unknown.ts'
+import { type Field, read } from '../fields.ts'
 import { isJson } from '../json.ts'
+
+/** Stands for a value that the file marks as sensitive: it is not carried on, and nobody can say that it is harmless. */
+export const sensitiveValue = unknown('unresolved', 'the file marks the value as sensitive')
 
 /** Environment variables as a map; those the file marks as sensitive keep their names only. */
 export function environment(name: string): Field {
@@ -13,9 +16,17 @@ export function environment(name: string): Field {
       Object.entries(value).map(([key, v]) => [
         key,
         typeof v === 'string' && (secret === true || (isJson(secret) && Object.hasOwn(secret, key)))
-          ? hiddenValue
+          ? sensitiveValue
           : v,
       ]),
     )
+  }
+}
+
+/** A text, unless the file marks it as sensitive. */
+export function unlessSensitive(name: string, field: Field): Field {
+  return (block) => {
+    const value = read(field, block)
+    return value !== undefined && block.sensitive(name) === true ? sensitiveValue : value
   }
 }
