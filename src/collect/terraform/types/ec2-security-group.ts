@@ -45,12 +45,12 @@ function securityGroup(name: Field): Mapping {
 
 /**
  * Rules written inside the group. The provider also computes them where none are written, and a plan does not show
- * which it was; a group with rules as separate resources has none inside.
+ * which it was; a group with rules as separate resources has none inside (the provider removes the open egress that AWS adds).
  */
 function inlineRules(block: Block, direction: Direction): unknown {
   const blocks = block.blocks(direction)
   if (isUnknown(blocks))
-    return block.state(direction) === 'computed' && hasSeparateRules(block) ? undefined : blocks
+    return block.state(direction) === 'computed' && hasSeparateRules(block) ? [] : blocks
   const self = `\${${block.instance.address}.id}`
   return blocks.flatMap((b) => (isUnknown(b) ? [b] : entries(b, direction, self)))
 }
