@@ -59,7 +59,7 @@ const gaps: readonly Gap[] = [
     region: regions[1],
     reason: 'denied',
     error: 'AccessDeniedException: not authorized to perform ecs:ListClusters',
-    types: ['AWS::ECS::Cluster', 'AWS::ECS::Service', 'AWS::ECS::TaskDefinition'],
+    types: ['AWS::ECS::Cluster', 'AWS::ECS::Service'],
     hides: true,
     permission: 'ecs:ListClusters',
   },

@@ -74,7 +74,7 @@ describe('without a word from people', () => {
       sec_tools: 'unselected by none',
     })
     expect(answers.questions.map((q) => [q.risk, q.because])).toEqual([
-      ['MEDIUM', 'SEC08-BP02 is not selected and of medium level.'],
+      ['MEDIUM', 'Contradicted by evidence: SEC08-BP02.'],
       [
         'UNANSWERED',
         'Nobody has answered the question and the evidence decides none of its practices.',

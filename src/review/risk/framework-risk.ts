@@ -1,8 +1,8 @@
+import { type ExplainedChoice, explainMissing } from './explain-missing.ts'
 import {
   clearByNone,
   listNames,
   nameOf,
-  type PracticeChoice,
   type QuestionRisk,
   type QuestionState,
   riskWithoutChoices,
@@ -13,7 +13,7 @@ import {
  * selected. Levels are high and medium; a question that lacks only low-level practices has no risk.
  */
 export function frameworkRisk(
-  choices: readonly PracticeChoice[],
+  choices: readonly ExplainedChoice[],
   state: QuestionState,
 ): QuestionRisk {
   const without = riskWithoutChoices(state)
@@ -23,12 +23,8 @@ export function frameworkRisk(
     ['high', 'HIGH'],
     ['medium', 'MEDIUM'],
   ] as const) {
-    const names = missing.filter((c) => c.practice.level === level).map((c) => nameOf(c.practice))
-    if (names.length > 0)
-      return {
-        risk,
-        because: `${listNames(names)} ${names.length === 1 ? 'is' : 'are'} not selected and of ${level} level.`,
-      }
+    const deciding = missing.filter((c) => c.practice.level === level)
+    if (deciding.length > 0) return { risk, because: explainMissing(deciding) }
   }
   const because =
     missing.length === 0

@@ -30,13 +30,13 @@ describe('the framework rule', () => {
       'one high missing',
       [choice('a', 'high', 'unselected'), choice('b', 'medium', 'unselected')],
       'HIGH',
-      'a is not selected and of high level.',
+      'Not shown by anything: a.',
     ],
     [
       'medium missing',
       [choice('a', 'high', 'selected'), choice('b', 'medium', 'unselected')],
       'MEDIUM',
-      'b is not selected and of medium level.',
+      'Not shown by anything: b.',
     ],
     [
       'only low missing',
@@ -54,7 +54,7 @@ describe('the framework rule', () => {
       '"None of these" clears all',
       [choice('a', 'high', 'selected'), choice('n', 'none', 'selected')],
       'HIGH',
-      'a is not selected and of high level.',
+      'Not shown by anything: a.',
     ],
     [
       '"None of these" itself is no missing practice',

@@ -36,7 +36,6 @@ export function development(): readonly Resource[] {
     ...people(place),
     ...inRegion(at('development', home)),
     ...regionBaseline(at('development', second), {
-      guardDuty: false,
       config: false,
       securityHub: false,
       analyzer: false,
@@ -73,7 +72,6 @@ function people(place: Place): readonly Resource[] {
 function inRegion(place: Place): readonly Resource[] {
   const net = network(place, 'playground', {
     octet: 40,
-    flowLogs: false,
     endpoints: false,
     autoPublicIp: true,
   })

@@ -168,12 +168,11 @@ function edge(
     certificate,
     acl,
     ...loadBalancer(place, 'api', primary ? { ...shared, waf: acl.arn ?? '' } : shared),
-    // A weakness: the partners' gateway still speaks TLS 1.0 and keeps no access logs.
+    // A weakness: the partners' gateway still speaks TLS 1.0.
     ...loadBalancer(place, 'partners', {
       ...shared,
       waf: acl.arn ?? '',
       policy: 'ELBSecurityPolicy-2016-08',
-      logs: false,
     }),
   ]
 }

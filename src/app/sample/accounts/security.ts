@@ -28,6 +28,7 @@ export function security(): readonly Resource[] {
     ...alarms(alerts.arn ?? ''),
     ...people(),
     bucket(place, 'examplepay-forensic-evidence', {
+      key: 'alias/examplepay-security',
       properties: {
         ObjectLockEnabled: true,
         ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' },
