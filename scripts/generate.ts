@@ -11,6 +11,8 @@ const outputs: Record<string, () => Promise<string>> = {
     (await import('./generate-responsibilities.ts')).generateResponsibilities(),
   'src/collect/aws/collectors.generated.ts': async () =>
     (await import('./generate-collectors.ts')).generateCollectors(),
+  'docs/reference/checks.md': async () =>
+    (await import('./generate-check-reference.ts')).generateCheckReference(),
   'docs/reference/collector-policy.json': async () =>
     (await import('./generate-iam-policy.ts')).generateCollectorPolicy(),
   'docs/schemas/plinth.schema.json': async () =>
