@@ -18,13 +18,13 @@ export interface Detected {
 
 /**
  * Tells what a path holds. A file is always a source, of the kind its beginning shows (a template when nothing else
- * fits, so that its own reader says what is wrong). A folder gives the templates, plans and snapshots below it.
+ * fits, so that a reader says what is wrong). A folder gives the templates, plans and snapshots below it.
  */
 export async function detectSources(path: string): Promise<Detected> {
   try {
     if (!(await stat(path)).isDirectory())
       return {
-        requests: [{ kind: (await kindOf(path)) ?? 'cloudformation', path }],
+        requests: [{ kind: (await kindOf(path)) ?? (await nearestKind(path)), path }],
         diagnostics: [],
       }
     return await searchFolder(path)
@@ -84,12 +84,26 @@ async function sortedEntries(path: string) {
 async function kindOf(path: string): Promise<FileRequest['kind'] | undefined> {
   const head = await readHead(path)
   if (head[0] === 0x1f && head[1] === 0x8b) return 'snapshot'
-  const utf16 = head[0] === 0xff && head[1] === 0xfe
-  const text = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(head)
+  const text = new TextDecoder(encodingOf(head)).decode(head)
   if (/^\s*\{\s*"plinth"\s*:\s*"snapshot"/.test(text)) return 'snapshot'
   if (/"(format_version|terraform_version)"\s*:/.test(text)) return 'terraform'
   if (text.includes('AWSTemplateFormatVersion')) return 'cloudformation'
   return /\bResources\b/.test(text) && /\bAWS::[A-Z]/.test(text) ? 'cloudformation' : undefined
+}
+
+/** Which reader says best what is wrong with a file that is no source. */
+async function nearestKind(path: string): Promise<FileRequest['kind']> {
+  const head = await readHead(path)
+  const { guessOther } = await import('../collect/terraform/recognise.ts')
+  return guessOther(head.toString('latin1', 0, 4000)) === undefined ? 'cloudformation' : 'terraform'
+}
+
+/** PowerShell writes UTF-16 where a command's output is redirected, at times without a byte order mark. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  return (first === 0xff && second === 0xfe) || (first === 0x7b && second === 0)
+    ? 'utf-16le'
+    : 'utf-8'
 }
 
 async function readHead(path: string): Promise<Buffer> {

@@ -35,6 +35,13 @@ export async function loadText(file: string, maxBytes: number): Promise<Loaded> 
 
 function decode(file: string, bytes: Buffer): Loaded {
   const [first, second] = bytes
+  if (first === 0x1f && second === 0x8b)
+    return failed(
+      file,
+      'cloudformation-encoding',
+      `${file} is compressed, so it is not a template.`,
+      'Give a snapshot of Plinth with --snapshot; unpack anything else first.',
+    )
   const wide =
     first === 0xff && second === 0xfe
       ? 'utf-16le'

@@ -25,7 +25,9 @@ export function mistakenFor(file: string, root: unknown): Diagnostic | undefined
 function describe(file: string, root: unknown, resources: unknown): readonly [string, string] {
   if (!isRaw(root))
     return [
-      `${file} holds no template but ${kindOf(root)}.`,
+      root === null || root === undefined
+        ? `${file} holds no template: nothing but comments or white space.`
+        : `${file} holds no template but ${kindOf(root)}.`,
       'A template is an object with a Resources section.',
     ]
   if (own(root, 'format_version') !== undefined || own(root, 'terraform_version') !== undefined)
@@ -55,5 +57,5 @@ function describe(file: string, root: unknown, resources: unknown): readonly [st
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
-  return value === null || value === undefined ? 'nothing' : `a ${typeof value}`
+  return typeof value === 'string' ? 'plain text' : `a ${typeof value}`
 }

@@ -2,8 +2,10 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Gap } from '../../model/gap.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Snapshot, Source } from '../../model/snapshot.ts'
+import { nestsDeeper } from './nests-deeper.ts'
+import { isDiagnostic, isFields, isGap, isResource, isSource } from './snapshot-entries.ts'
+import { SnapshotTooLarge, snapshotLines } from './snapshot-lines.ts'
 import { snapshotVersion } from './write-snapshot.ts'
-import { snapshotLines } from './snapshot-lines.ts'
 
 interface Draft {
   header?: { started: string; ended: string; sources: readonly Source[] }
@@ -11,128 +13,167 @@ interface Draft {
   readonly resources: Resource[]
   readonly gaps: Gap[]
   readonly diagnostics: Diagnostic[]
+  problems: number
 }
+
+/** How many problems are told; a file with more is not read on. */
+const mostProblems = 20
+/** No resource of AWS comes near it, and whatever looks at properties may recurse. */
+const deepest = 200
 
 /**
  * Reads a snapshot file. Never throws: a file that is damaged gives what could be read of it, with a diagnostic, and a
- * gap that keeps absence from counting as knowledge.
+ * gap that keeps absence from counting as knowledge. A file that is larger than any snapshot gives nothing else.
  */
 export async function readSnapshot(path: string): Promise<Snapshot> {
-  const draft: Draft = { ended: false, resources: [], gaps: [], diagnostics: [] }
+  let draft: Draft = { ended: false, resources: [], gaps: [], diagnostics: [], problems: 0 }
   let number = 0
+  let readable = true
   try {
     for await (const line of snapshotLines(path)) {
       number++
-      const problem = take(draft, line, number)
+      const problem = take(draft, line)
       if (problem === undefined) continue
       draft.diagnostics.push({ ...problem, where: { file: path, line: number } })
-      if (draft.header === undefined) break
+      if (draft.header === undefined || ++draft.problems >= mostProblems) {
+        readable = false
+        break
+      }
     }
-    if (number === 0) draft.diagnostics.push(notASnapshot(path, 'The file is empty.'))
+    if (number === 0) draft.diagnostics.push(atStart(path, notASnapshot('The file is empty.')))
   } catch (error) {
+    readable = false
+    if (error instanceof SnapshotTooLarge)
+      draft = { ...draft, resources: [], gaps: [], diagnostics: [] }
     draft.diagnostics.push(unreadable(path, error, number))
   }
-  if (draft.header !== undefined && !draft.ended) noteTruncation(draft, path)
+  if (draft.header !== undefined && !draft.ended) {
+    draft.gaps.push(truncationGap(draft.header.sources))
+    // A last line that was cut is the same problem.
+    if (readable && brokenAt(draft.diagnostics.at(-1)) === number) draft.diagnostics.pop()
+    if (readable) draft.diagnostics.push(truncated(path, draft.resources.length))
+  }
   const { header, resources, gaps, diagnostics } = draft
   const { started = '', ended = '', sources = [] } = header ?? {}
   return { started, ended, sources, resources, gaps, diagnostics }
 }
 
 /** Takes one line into the draft; returns what is wrong with it. */
-function take(draft: Draft, line: string, number: number): Diagnostic | undefined {
-  let entry: Record<string, unknown>
-  try {
-    entry = JSON.parse(line) as Record<string, unknown>
-  } catch {
-    return number === 1
-      ? notASnapshot('', 'The first line is not JSON.')
-      : broken('is not JSON, so this resource is left out')
-  }
-  if (typeof entry !== 'object' || entry === null) return broken('is not an object')
+function take(draft: Draft, line: string): Diagnostic | undefined {
+  if (nestsDeeper(line, deepest)) return broken(`nests more than ${deepest} levels deep`)
+  const entry = parse(line)
   if (draft.header === undefined) return takeHeader(draft, entry)
-  if ('resource' in entry) {
-    if (!isResource(entry['resource'])) return broken('holds no valid resource')
-    draft.resources.push(entry['resource'])
-  } else if ('gap' in entry) draft.gaps.push(entry['gap'] as Gap)
-  else if ('diagnostic' in entry) draft.diagnostics.push(entry['diagnostic'] as Diagnostic)
-  else if ('end' in entry) draft.ended = true
+  if (!isFields(entry)) return broken('is not a JSON object')
+  const { resource, gap, diagnostic } = entry
+  if (resource !== undefined) {
+    if (!isResource(resource)) return broken('holds no valid resource')
+    draft.resources.push(resource)
+  } else if (gap !== undefined) {
+    if (!isGap(gap)) return broken('holds no valid gap')
+    draft.gaps.push(gap)
+  } else if (diagnostic !== undefined) {
+    if (!isDiagnostic(diagnostic)) return broken('holds no valid diagnostic')
+    draft.diagnostics.push(diagnostic)
+  } else if ('end' in entry) draft.ended = true
   return undefined
 }
 
-function takeHeader(draft: Draft, entry: Record<string, unknown>): Diagnostic | undefined {
-  if (entry['plinth'] !== 'snapshot' || !Array.isArray(entry['sources']))
-    return notASnapshot('', 'The first line is not the header of a snapshot.')
-  if (typeof entry['version'] !== 'number' || entry['version'] > snapshotVersion)
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+function takeHeader(draft: Draft, entry: unknown): Diagnostic | undefined {
+  if (entry === undefined) return notASnapshot('Its first line is not JSON.')
+  if (!isFields(entry) || entry['plinth'] !== 'snapshot')
+    return notASnapshot('Its first line is not the header of one.')
+  const { version, started, ended, sources } = entry
+  if (Number.isSafeInteger(version) && Number(version) > snapshotVersion)
     return {
       code: 'snapshot-version',
       severity: 'error',
-      message: `The snapshot has format version ${String(entry['version'])}; this Plinth reads up to ${snapshotVersion}.`,
+      message: `The snapshot has format version ${String(version)}; this Plinth reads up to ${snapshotVersion}.`,
       help: 'Use the Plinth that wrote it, or a newer one.',
     }
-  draft.header = {
-    started: String(entry['started']),
-    ended: String(entry['ended']),
-    sources: entry['sources'] as readonly Source[],
-  }
+  const sound = typeof started === 'string' && typeof ended === 'string' && Array.isArray(sources)
+  if (version !== snapshotVersion || !sound || !sources.every(isSource)) return damagedHeader
+  draft.header = { started, ended, sources }
   return undefined
 }
 
-function isResource(value: unknown): value is Resource {
-  if (typeof value !== 'object' || value === null) return false
-  const r = value as Record<string, unknown>
-  const strings = typeof r['type'] === 'string' && typeof r['id'] === 'string'
-  return strings && [r['properties'], r['tags'], r['source']].every(isObject)
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+const damagedHeader: Diagnostic = {
+  code: 'snapshot-header',
+  severity: 'error',
+  message: 'The header of the snapshot, its first line, is damaged, so nothing of it was read.',
+  help: 'Collect again; the file was changed after it was written.',
 }
 
 function broken(what: string): Diagnostic {
   return {
     code: 'snapshot-line',
     severity: 'error',
-    message: `A line of the snapshot ${what}.`,
+    message: `This line of the snapshot ${what} and is left out.`,
     help: 'Collect again; the file was changed or damaged after it was written.',
   }
 }
 
-function notASnapshot(file: string, message: string): Diagnostic {
+function brokenAt(diagnostic: Diagnostic | undefined): number | undefined {
+  return diagnostic?.code === 'snapshot-line' ? diagnostic.where?.line : undefined
+}
+
+function notASnapshot(why: string): Diagnostic {
   return {
     code: 'snapshot-format',
     severity: 'error',
-    message: `This is not a Plinth snapshot. ${message}`,
-    help: 'Make one with `plinth collect --aws --output snapshot.ndjson.gz`.',
+    message: `This is not a Plinth snapshot. ${why}`,
+    help: 'Make one with `plinth collect`; give plans with --terraform and templates with --cloudformation.',
+  }
+}
+
+function atStart(file: string, diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, where: { file } }
+}
+
+function unreadable(file: string, error: unknown, line: number): Diagnostic {
+  const why = error instanceof Error ? error.message : String(error)
+  const where = line > 0 ? { file, line } : { file }
+  if (error instanceof SnapshotTooLarge)
+    return {
+      code: 'snapshot-too-large',
+      severity: 'error',
+      message: `The snapshot is larger than any that Plinth writes: it has ${why}. Nothing of it was used.`,
+      help: 'Check where the file comes from; collect fewer accounts or Regions into one snapshot.',
+      where,
+    }
+  return {
+    code: 'snapshot-unreadable',
+    severity: 'error',
+    message: `The snapshot could not be read to its end: ${why}.`,
+    help: 'Check that the file exists, may be read and was copied whole.',
+    where,
+  }
+}
+
+function truncated(file: string, resources: number): Diagnostic {
+  return {
+    code: 'snapshot-truncated',
+    severity: 'error',
+    message: `The snapshot ends early, after ${resources} ${resources === 1 ? 'resource' : 'resources'}.`,
+    help: 'Copy or collect it again; what is missing counts as unknown.',
     where: { file },
   }
 }
 
-function unreadable(file: string, error: unknown, line: number): Diagnostic {
+function truncationGap(sources: readonly Source[]): Gap {
   return {
-    code: 'snapshot-unreadable',
-    severity: 'error',
-    message: `The snapshot could not be read to its end: ${error instanceof Error ? error.message : String(error)}.`,
-    help: 'Check that the file exists and was copied whole.',
-    where: line > 0 ? { file, line } : { file },
-  }
-}
-
-function noteTruncation(draft: Draft, path: string): void {
-  draft.diagnostics.push({
-    code: 'snapshot-truncated',
-    severity: 'error',
-    message: `The snapshot ends early, after ${draft.resources.length} resources.`,
-    help: 'Copy or collect it again; what is missing counts as unknown.',
-    where: { file: path },
-  })
-  const kind = draft.header?.sources[0]?.kind ?? 'aws'
-  const types = [...new Set(draft.header?.sources.flatMap((s) => s.collected ?? []))]
-  draft.gaps.push({
-    source: kind,
+    source: sources[0]?.kind ?? 'aws',
     operation: 'read snapshot',
     reason: 'failed',
-    error: 'The file is truncated.',
-    types,
+    error: 'The file was not read to its end.',
+    types: ['*'],
     hides: true,
-  })
+  }
 }

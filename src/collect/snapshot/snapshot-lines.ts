@@ -2,8 +2,13 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 
-/** Bounds on hostile input: a line is one resource, the whole is what a machine can hold. */
-const limits = { line: 32 * 1024 * 1024, total: 4 * 1024 * 1024 * 1024 }
+const mebibyte = 1024 * 1024
+
+/**
+ * Bounds on hostile input: a line is one resource, the whole is what a machine can hold. Snapshots pack to a twentieth;
+ * what packs to less than a hundredth is made to fill memory, unless it is small anyway.
+ */
+const limits = { line: 32 * mebibyte, total: 2048 * mebibyte, ratio: 100, small: 32 * mebibyte }
 
 /** Thrown by `snapshotLines` when a bound is passed. */
 export class SnapshotTooLarge extends Error {}
@@ -20,7 +25,9 @@ export async function* snapshotLines(path: string): AsyncGenerator<string> {
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       total += chunk.length
-      if (total > limits.total) throw new SnapshotTooLarge('more than 4 GiB when unpacked')
+      if (total > limits.total) throw new SnapshotTooLarge('more than 2 GiB when unpacked')
+      if (packed && total > limits.small && total > limits.ratio * file.bytesRead)
+        throw new SnapshotTooLarge(`more than ${limits.ratio} times its size when unpacked`)
       const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
       rest = parts.pop() ?? ''
       if (rest.length > limits.line) throw new SnapshotTooLarge('a line of more than 32 MiB')

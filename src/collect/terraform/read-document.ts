@@ -115,6 +115,7 @@ function parse(path: string, text: string): TerraformDocument | Diagnostic {
 function syntaxProblem(path: string, text: string, message: string): Diagnostic {
   const other = guessOther(text.slice(0, 4000))
   if (other !== undefined) return problem(path, 'terraform-not-json', other.what, other.help)
+  if (!/^\s*[{[]/.test(text)) return problem(path, 'terraform-not-json', 'is not JSON', show)
   const at = /position (\d+)/.exec(message)?.[1]
   const end = at === undefined || Number(at) >= text.trimEnd().length
   const position = at === undefined ? text.length : Number(at)

@@ -23,6 +23,11 @@ function isTerraformText(text: string): 'plan' | 'state' | false {
 /** What a text is instead of plan JSON, with the help for it. Judged by its beginning. */
 export function guessOther(head: string): { what: string; help: string } | undefined {
   const show = 'Run `terraform show -json plan.out > plan.json` and give that file.'
+  if (head.startsWith('\u001f\u008b'))
+    return {
+      what: 'is compressed, not JSON',
+      help: 'Give a snapshot of Plinth with --snapshot; unpack anything else first.',
+    }
   if (head.startsWith('PK'))
     return {
       what: 'is a binary plan file, not JSON',
@@ -36,16 +41,18 @@ export function guessOther(head: string): { what: string; help: string } | undef
   if (/Terraform will perform|Terraform used the selected|Refreshing state\.\.\./.test(head))
     return { what: 'is the readable output of `terraform plan`, not JSON', help: show }
   if (
-    /^\s*(#|\/\/|\/\*|(resource|terraform|provider|variable|module|data|locals|output)\b)/.test(
-      head,
-    )
+    /^\s*(?:resource|terraform|provider|variable|module|data|locals|output)[ \t]*["{]/m.test(head)
   )
     return {
       what: 'is Terraform configuration (HCL), not a plan',
       help: 'Run `terraform plan -out plan.out`, then `terraform show -json plan.out > plan.json`, and give that file.',
     }
+  if (/^\s*["']?AWSTemplateFormatVersion\b/m.test(head) || /^Resources:\s*$/m.test(head))
+    return { what: 'is a CloudFormation template, not a Terraform plan', help: useCloudFormation }
   return undefined
 }
+
+const useCloudFormation = 'Give it with --cloudformation.'
 
 /** What a parsed document is instead of a plan or state. */
 export function guessDocument(document: unknown): { what: string; help: string } {
@@ -59,8 +66,10 @@ export function guessDocument(document: unknown): { what: string; help: string }
   if (isJson(own(document, 'Resources')))
     return {
       what: 'is a CloudFormation template, not a Terraform plan',
-      help: 'Give it with --cloudformation.',
+      help: useCloudFormation,
     }
+  if (own(document, 'plinth') === 'snapshot')
+    return { what: 'is a Plinth snapshot, not a Terraform plan', help: 'Give it with --snapshot.' }
   return {
     what: 'is JSON but neither a Terraform plan nor a state',
     help: 'Run `terraform show -json plan.out > plan.json` and give that file.',
