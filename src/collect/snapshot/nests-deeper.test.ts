@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, jsonValue, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nestsDeeper } from './nests-deeper.ts'
 
@@ -9,8 +9,8 @@ function depthOf(value: unknown): number {
 
 describe('nestsDeeper', () => {
   it('agrees with the depth of the value', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat(8), (value, levels) => {
+    assert(
+      property(jsonValue({ maxDepth: 6 }), nat(8), (value, levels) => {
         expect(nestsDeeper(JSON.stringify(value), levels)).toBe(depthOf(value) > levels)
       }),
     )

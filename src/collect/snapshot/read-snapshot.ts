@@ -17,7 +17,7 @@ interface Draft {
 }
 
 /** How many problems are told; a file with more is not read on. */
-const mostProblems = 20
+const mostProblems = 3
 /** No resource of AWS comes near it, and whatever looks at properties may recurse. */
 const deepest = 200
 
@@ -35,10 +35,10 @@ export async function readSnapshot(path: string): Promise<Snapshot> {
       const problem = take(draft, line)
       if (problem === undefined) continue
       draft.diagnostics.push({ ...problem, where: { file: path, line: number } })
-      if (draft.header === undefined || ++draft.problems >= mostProblems) {
-        readable = false
-        break
-      }
+      if (draft.header !== undefined && ++draft.problems < mostProblems) continue
+      readable = false
+      if (draft.header !== undefined) draft.diagnostics.push(givenUp(path, number))
+      break
     }
     if (number === 0) draft.diagnostics.push(atStart(path, notASnapshot('The file is empty.')))
   } catch (error) {
@@ -117,6 +117,16 @@ function broken(what: string): Diagnostic {
     severity: 'error',
     message: `This line of the snapshot ${what} and is left out.`,
     help: 'Collect again; the file was changed or damaged after it was written.',
+  }
+}
+
+function givenUp(file: string, line: number): Diagnostic {
+  return {
+    code: 'snapshot-damaged',
+    severity: 'error',
+    message: `The snapshot was not read beyond this line: ${mostProblems} lines of it are damaged.`,
+    help: 'Copy or collect it again; what is missing counts as unknown.',
+    where: { file, line },
   }
 }
 

@@ -16,7 +16,7 @@ export class SnapshotTooLarge extends Error {}
 /** Yields the non-empty lines of a snapshot file, gzipped or plain, without holding the whole file. */
 export async function* snapshotLines(path: string): AsyncGenerator<string> {
   const packed = await isGzip(path)
-  const file = createReadStream(path, { highWaterMark: 1 << 20 })
+  const file = createReadStream(path, { highWaterMark: packed ? 1 << 15 : 1 << 20 })
   const stream = packed ? file.pipe(createGunzip({ chunkSize: 1 << 20 })) : file
   file.on('error', (error) => stream.destroy(error))
   const decoder = new TextDecoder('utf-8')
