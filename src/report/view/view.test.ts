@@ -20,7 +20,7 @@ const resource: Resource = {
   },
   facts: { Count: 3 },
   tags: {},
-  source: { kind: 'cloudformation', file: '/work/infra/a.yaml', line: 3 },
+  source: { kind: 'cloudformation', file: '/srv/infra/a.yaml', line: 3 },
   lines: { '/Object': 7 },
 }
 
@@ -33,7 +33,7 @@ describe('places', () => {
   })
 
   test('files are named relative to the working directory', () => {
-    expect(placeOf(resource, ['/properties/Object'], '/work/')).toBe('infra/a.yaml:7')
+    expect(placeOf(resource, ['/properties/Object'], '/srv/')).toBe('infra/a.yaml:7')
     expect(relativePath('/elsewhere/a.yaml', '/work')).toBe('/elsewhere/a.yaml')
     expect(relativePath('./a.yaml', '/work')).toBe('a.yaml')
     expect(relativePath('/workshop/a.yaml', '/work')).toBe('/workshop/a.yaml')
