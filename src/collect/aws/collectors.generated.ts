@@ -3,10 +3,16 @@ import type { Collector } from './collector.ts'
 import { collector as accessanalyzer } from './services/accessanalyzer.ts'
 import { collector as account } from './services/account.ts'
 import { collector as acm } from './services/acm.ts'
+import { collector as apigateway } from './services/apigateway.ts'
+import { collector as apigatewayv2 } from './services/apigatewayv2.ts'
 import { collector as backup } from './services/backup.ts'
 import { collector as cloudfront } from './services/cloudfront.ts'
 import { collector as cloudtrail } from './services/cloudtrail.ts'
 import { collector as cloudwatch } from './services/cloudwatch.ts'
+import { collector as codeartifact } from './services/codeartifact.ts'
+import { collector as codebuild } from './services/codebuild.ts'
+import { collector as codepipeline } from './services/codepipeline.ts'
+import { collector as cognitoIdp } from './services/cognito-idp.ts'
 import { collector as config } from './services/config.ts'
 import { collector as dynamodb } from './services/dynamodb.ts'
 import { collector as ec2 } from './services/ec2.ts'
@@ -14,14 +20,19 @@ import { collector as ecr } from './services/ecr.ts'
 import { collector as ecs } from './services/ecs.ts'
 import { collector as efs } from './services/efs.ts'
 import { collector as eks } from './services/eks.ts'
+import { collector as elasticache } from './services/elasticache.ts'
 import { collector as elbv2 } from './services/elbv2.ts'
 import { collector as guardduty } from './services/guardduty.ts'
 import { collector as iam } from './services/iam.ts'
 import { collector as kms } from './services/kms.ts'
 import { collector as lambda } from './services/lambda.ts'
 import { collector as logs } from './services/logs.ts'
+import { collector as macie2 } from './services/macie2.ts'
+import { collector as networkFirewall } from './services/network-firewall.ts'
+import { collector as opensearch } from './services/opensearch.ts'
 import { collector as organizations } from './services/organizations.ts'
 import { collector as rds } from './services/rds.ts'
+import { collector as redshift } from './services/redshift.ts'
 import { collector as s3 } from './services/s3.ts'
 import { collector as s3Control } from './services/s3-control.ts'
 import { collector as secretsmanager } from './services/secretsmanager.ts'
@@ -35,10 +46,16 @@ export const collectors: readonly Collector[] = [
   accessanalyzer,
   account,
   acm,
+  apigateway,
+  apigatewayv2,
   backup,
   cloudfront,
   cloudtrail,
   cloudwatch,
+  codeartifact,
+  codebuild,
+  codepipeline,
+  cognitoIdp,
   config,
   dynamodb,
   ec2,
@@ -46,14 +63,19 @@ export const collectors: readonly Collector[] = [
   ecs,
   efs,
   eks,
+  elasticache,
   elbv2,
   guardduty,
   iam,
   kms,
   lambda,
   logs,
+  macie2,
+  networkFirewall,
+  opensearch,
   organizations,
   rds,
+  redshift,
   s3,
   s3Control,
   secretsmanager,

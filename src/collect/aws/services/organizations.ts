@@ -5,19 +5,21 @@ import { emitOrganization } from './organizations/organization.ts'
 import { readPolicies } from './organizations/policies.ts'
 import { readUnits } from './organizations/units.ts'
 
+const types = [
+  'AWS::Organizations::Organization',
+  'AWS::Organizations::OrganizationalUnit',
+  'AWS::Organizations::Account',
+  'AWS::Organizations::Policy',
+]
+
 /**
  * The organization around the account. Only its management account and delegated administrators see more than that it
- * exists; an account outside any organization knows it.
+ * exists: for any other member it is one gap. An account outside any organization knows it.
  */
 export const collector: Collector = {
   service: 'organizations',
   scope: 'global',
-  types: [
-    'AWS::Organizations::Organization',
-    'AWS::Organizations::OrganizationalUnit',
-    'AWS::Organizations::Account',
-    'AWS::Organizations::Policy',
-  ],
+  types,
   account: ['OrganizationId', 'OrganizationFeatureSet'],
   actions: [
     'organizations:DescribeOrganization',
@@ -53,14 +55,16 @@ export const collector: Collector = {
       },
     })
     if (seen === undefined) return
+    const manages = seen.MasterAccountId === context.account
     const roots = await context.detail(
       {
         permission: 'organizations:ListRoots',
-        types: ['AWS::Organizations::OrganizationalUnit'],
+        types: manages ? ['AWS::Organizations::OrganizationalUnit'] : types,
         hides: true,
       },
       async () => (await organizations.listRoots({})).Roots ?? [],
     )
+    if (isUnknown(roots) && !manages) return
     await Promise.all([
       emitOrganization(context, organizations, seen, roots ?? []),
       readUnits(context, organizations, roots ?? []),
