@@ -31,9 +31,11 @@ export type Fault =
   /** No answer, ever. */
   | 'hang'
 
-/** A successful answer of a call that the server behind does not speak. */
+/** An answer of a call that the server behind does not speak. */
 export interface Reply {
   readonly reply: string
+  /** 200 by default. */
+  readonly status?: number
 }
 
 export interface Rule {
@@ -108,7 +110,7 @@ function respond(
   answer: ServerResponse,
 ): void {
   if (typeof fault === 'object') {
-    answer.writeHead(200, { 'content-type': 'text/xml' })
+    answer.writeHead(fault.status ?? 200, { 'content-type': 'text/xml' })
     answer.end(fault.reply)
     return
   }
