@@ -77,6 +77,10 @@ export interface Question {
   readonly title: string
   /** Slug of the domain, e.g. `identity-and-access-management`; for a custom lens the pillar id. */
   readonly domain: string
+  /** Wire id of the pillar, e.g. `costOptimization`; absent where the domain is the pillar (custom lenses). */
+  readonly pillar?: string
+  /** The wire id is derived from the page of the question, because the Tool's own is not publicly known. */
+  readonly provisional?: true
   readonly link?: string
   readonly help?: string
   /** In framework order; the `none` choice last. */
