@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Resource } from '../model/resource.ts'
+import type { Gap } from '../model/gap.ts'
+import { accountType, type Resource } from '../model/resource.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { mergeSnapshots } from './merge-snapshots.ts'
 
@@ -37,5 +38,52 @@ describe('merging snapshots', () => {
     })
     const parts = [snapshot(inStack('a.yaml')), snapshot(inStack('b.yaml'))]
     expect(mergeSnapshots(parts, 0).resources.length).toBe(2)
+  })
+
+  describe('of an organization', () => {
+    const unseen = (account: string, ...types: string[]): Gap => ({
+      source: 'aws',
+      operation: 'organizations:ListRoots',
+      account,
+      reason: 'denied',
+      error: 'AccessDeniedException',
+      types,
+      hides: true,
+    })
+    const policies = 'AWS::Organizations::Policy'
+    const account = (id: string): Snapshot => ({
+      ...snapshot({
+        ...trail({ OrganizationId: 'o-1' }),
+        type: accountType,
+        id,
+        arn: id,
+        account: id,
+      }),
+      gaps: [unseen(id, policies), unseen(id, 'AWS::S3::Bucket')],
+    })
+    const member = account('111122223333')
+    const managing = account('444455556666')
+    const organization: Resource = {
+      ...trail({}),
+      type: 'AWS::Organizations::Organization',
+      id: 'o-1',
+      arn: 'arn:aws:organizations::444455556666:organization/o-1',
+      account: '444455556666',
+    }
+
+    it('what a member could not see is no gap when its management account was read', () => {
+      const parts = [member, managing, snapshot(organization)]
+      expect(mergeSnapshots(parts, 0).gaps).toEqual([
+        unseen('111122223333', 'AWS::S3::Bucket'),
+        unseen('444455556666', policies),
+        unseen('444455556666', 'AWS::S3::Bucket'),
+      ])
+    })
+
+    it('it stays a gap when nobody saw that organization', () => {
+      const another = { ...organization, id: 'o-2' }
+      expect(mergeSnapshots([member, managing], 0).gaps).toHaveLength(4)
+      expect(mergeSnapshots([member, snapshot(another)], 0).gaps).toHaveLength(2)
+    })
   })
 })
