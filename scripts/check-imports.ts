@@ -18,7 +18,7 @@ const law: Record<string, readonly string[]> = {
 
 /** Package prefix → the only folders below src that may import it. */
 const homes: Record<string, readonly string[]> = {
-  '@aws-sdk/': ['collect/aws', 'respond/'],
+  '@aws-sdk/': ['collect/aws', 'respond/', 'server/wire/wellarchitected/', 'app/tool/'],
   '@smithy/': ['collect/aws'],
   commander: ['cli/'],
   hono: ['server/'],

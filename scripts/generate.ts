@@ -11,6 +11,10 @@ const outputs: Record<string, () => Promise<string>> = {
     (await import('./generate-responsibilities.ts')).generateResponsibilities(),
   'src/collect/aws/collectors.generated.ts': async () =>
     (await import('./generate-collectors.ts')).generateCollectors(),
+  'src/server/wire/wellarchitected/operations.generated.ts': async () =>
+    (await import('./generate-handlers.ts')).generateOperations(),
+  'src/server/wire/wellarchitected/handlers.generated.ts': async () =>
+    (await import('./generate-handlers.ts')).generateHandlers(),
   'docs/reference/checks.md': async () =>
     (await import('./generate-check-reference.ts')).generateCheckReference(),
   'docs/reference/collector-policy.json': async () =>

@@ -1,0 +1,36 @@
+import type { Db } from '../../store/db.ts'
+import type { ToolCatalog } from './catalog.ts'
+import type { Page } from './page.ts'
+
+/** Grows to the right: an owner may do what a contributor may, an admin everything. */
+export type Role = 'reader' | 'contributor' | 'owner' | 'admin'
+
+/** Who asks, as proven by the signature. */
+export interface Caller {
+  /** 12 digits. */
+  readonly account: string
+  readonly principalArn: string
+  /** From the credential scope; workloads live in one Region. */
+  readonly region: string
+  readonly role: Role
+  /** Access key id, for the audit log. */
+  readonly keyId: string
+}
+
+/** What a use case gets besides its input. */
+export interface ToolContext {
+  /**
+   * Read and write through this only: for an operation with an idempotency token it is a transaction,
+   * which also records the token, so that a result and its token are kept together or not at all.
+   */
+  readonly db: Db
+  readonly caller: Caller
+  /** Milliseconds since the epoch; the only clock. */
+  readonly now: number
+  readonly requestId: string
+  /** A new id, 32 lower-case hexadecimal digits. */
+  readonly newId: () => string
+  readonly tool: ToolCatalog
+  /** The page asked for; for operations without pages, everything. */
+  readonly page: Page
+}
