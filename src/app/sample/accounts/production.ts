@@ -108,6 +108,9 @@ function inRegion(place: Place, index: number): readonly Resource[] {
     topic(place, 'service-alerts'),
     ...Object.entries(services).flatMap(([name, habits]) => service(place, name, habits)),
     ...(primary ? distribution(place) : []),
+    ...(primary
+      ? [make(place, 'AWS::Macie::Session', place.account, { properties: { Status: 'ENABLED' } })]
+      : []),
     image(place, 'hardened-linux', primary ? 24 : 260),
   ]
 }
