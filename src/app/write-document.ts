@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { makeFolder } from '../lib/make-folder.ts'
+import { PlinthError } from '../model/diagnostic.ts'
 import type { Review } from '../model/review.ts'
 import type { DocumentOptions, WriteDocument } from '../report/document.ts'
 import { findFormat, formats } from '../report/formats.ts'
@@ -19,6 +21,7 @@ export interface Target {
 /**
  * Writes a review as one document. A file appears whole or not at all.
  * @param terminal the writer behind `table`, where a verb has its own
+ * @throws PlinthError when the file cannot be written
  */
 export async function writeDocument(
   review: Review,
@@ -31,18 +34,33 @@ export async function writeDocument(
     await pipeline(Readable.from(write(review, options)), process.stdout, { end: false })
     return
   }
-  await mkdir(dirname(path), { recursive: true })
   const partial = `${path}.partial`
   try {
+    await makeFolder(dirname(path))
     await pipeline(
       Readable.from(write(review, { ...options, color: false })),
       createWriteStream(partial, { flush: true }),
     )
     await rename(partial, path)
   } catch (error) {
-    await rm(partial, { force: true })
-    throw error
+    await rm(partial, { force: true }).catch(() => {})
+    throw isFileError(error) ? notWritten(format, path, error) : error
   }
+}
+
+/** What the file system refuses is the reader's to mend; anything else is a bug. */
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
+function notWritten(format: string, path: string, error: NodeJS.ErrnoException): PlinthError {
+  return new PlinthError({
+    code: 'document-not-written',
+    severity: 'error',
+    message: `The ${format} document could not be written: ${error.message}.`,
+    help: `Name a file in a folder that can be written, e.g. --format ${format}=review.${findFormat(format)?.extension ?? 'txt'}.`,
+    where: { file: path },
+  })
 }
 
 async function load(name: string): Promise<WriteDocument> {

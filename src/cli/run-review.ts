@@ -3,7 +3,7 @@ import { type Gate, judgeGate } from '../app/gate.ts'
 import type { Prepared } from '../app/prepare.ts'
 import { reviewSnapshot } from '../app/review-snapshot.ts'
 import { writeDocument } from '../app/write-document.ts'
-import type { Diagnostic } from '../model/diagnostic.ts'
+import { type Diagnostic, PlinthError } from '../model/diagnostic.ts'
 import type { Review } from '../model/review.ts'
 import { type ExitCode, exit } from './exit.ts'
 import type { DocumentRequest } from './options/documents.ts'
@@ -45,11 +45,24 @@ export async function runReview(run: Run): Promise<{ review: Review; code: ExitC
     now,
     diagnostics: [...run.diagnostics, ...prepared.diagnostics],
   })
-  for (const target of run.documents)
-    await writeDocument(review, target, documentOptions(run.color), run.terminal)
+  const unwritten = await writeDocuments(review, run)
   const told = run.documents.some((d) => d.format === 'table' && d.path === undefined)
-  printDiagnostics(review.diagnostics, quiet || told)
-  return { review, code: conclude(review, run.gate, quiet) }
+  printDiagnostics([...review.diagnostics, ...unwritten], quiet || told)
+  const code = conclude(review, run.gate, quiet)
+  return { review, code: unwritten.length > 0 ? exit.usage : code }
+}
+
+/** Writes every document it can; returns why others are missing: one bad path does not cost the whole run. */
+async function writeDocuments(review: Review, run: Run): Promise<readonly Diagnostic[]> {
+  const problems: Diagnostic[] = []
+  for (const target of run.documents)
+    try {
+      await writeDocument(review, target, documentOptions(run.color), run.terminal)
+    } catch (error) {
+      if (!(error instanceof PlinthError)) throw error
+      problems.push(error.diagnostic, ...error.more)
+    }
+  return problems
 }
 
 function documentOptions(color: boolean) {

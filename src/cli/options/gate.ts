@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Gate, gateWords } from '../../app/gate.ts'
 import { readBaseline } from '../../app/read-baseline.ts'
 import { isCheck, nearestCheck } from '../../app/explain.ts'
+import { nearestName } from '../../lib/nearest-name.ts'
 import { parseTime } from '../../lib/time.ts'
 
 export interface GateOptions {
@@ -41,7 +42,7 @@ function condition(value: string, before: readonly string[] = []): readonly stri
   const given = value.split(',').filter((v) => v !== '')
   for (const word of given)
     if (!gateWords.some((w) => w === word) && !isCheck(word)) {
-      const near = nearestCheck(word)
+      const near = nearestName(word, gateWords) ?? nearestCheck(word)
       throw new InvalidArgumentError(
         `\`${word}\` is neither a condition (${gateWords.join(', ')}) nor a check${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
       )
