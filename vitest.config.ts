@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'live',
-          include: ['test/live/**/*.test.ts'],
+          include: ['test/live/**/*.test.ts', 'test/parity/**/*.test.ts'],
           globalSetup: ['test/live/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/live/**'],
+          exclude: ['test/live/**', 'test/parity/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -137,6 +137,24 @@ describe('folding', () => {
     ])
   })
 
+  test('an instance takes subnet and groups of its first interface, with their lines', () => {
+    const interfaces = [
+      { DeviceIndex: '1', SubnetId: '${B}' },
+      { DeviceIndex: '0', SubnetId: '${A}', GroupSet: ['${G.GroupId}'] },
+    ]
+    const lines = { '/NetworkInterfaces/1/SubnetId': 9 }
+    const instance = made('AWS::EC2::Instance', 'I', { NetworkInterfaces: interfaces }, { lines })
+    const result = one('I', instance)
+    expect(result.properties).toMatchObject({
+      SubnetId: '${A}',
+      SecurityGroupIds: ['${G.GroupId}'],
+      NetworkInterfaces: interfaces,
+    })
+    expect(result.lines).toMatchObject({ '/SubnetId': 9 })
+    const own = made('AWS::EC2::Instance', 'I', { SubnetId: '${C}', NetworkInterfaces: interfaces })
+    expect(one('I', own).properties['SubnetId']).toBe('${C}')
+  })
+
   test('an IAM policy goes to each of its principals and stays when one is outside', () => {
     const policy = made('AWS::IAM::Policy', 'P', {
       PolicyName: 'p',

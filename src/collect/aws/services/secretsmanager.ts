@@ -36,6 +36,7 @@ export const collector: Collector = {
           ResourcePolicy: known(policy, parsePolicy),
         },
         facts: {
+          CreatedAt: secret.CreatedDate,
           LastRotatedAt: secret.LastRotatedDate ?? null,
           LastChangedAt: secret.LastChangedDate ?? null,
           LastAccessedAt: secret.LastAccessedDate ?? null,

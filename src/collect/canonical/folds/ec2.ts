@@ -1,9 +1,9 @@
-import { append, type Draft } from '../draft.ts'
+import { append, type Draft, isObject, put } from '../draft.ts'
 import { type Fold, foldInto, without } from '../fold.ts'
 import { regionType } from '../../../model/resource.ts'
-import { put } from '../draft.ts'
 
 export const ec2: Readonly<Record<string, Fold>> = {
+  'AWS::EC2::Instance': liftPrimaryInterface,
   'AWS::EC2::SecurityGroupIngress': rule('SecurityGroupIngress'),
   'AWS::EC2::SecurityGroupEgress': rule('SecurityGroupEgress'),
   'AWS::EC2::NetworkAclEntry': entry('AWS::EC2::NetworkAcl', 'NetworkAclId', 'Entries'),
@@ -45,4 +45,20 @@ function entry(parent: string, reference: string, property: string): Fold {
       mode: 'list',
       move: (owner) => append(owner, property, without(child.properties, reference), child, ''),
     })
+}
+
+/** Subnet and groups may be said of the instance or of its first interface, never of both. */
+function liftPrimaryInterface(instance: Draft): void {
+  const interfaces = instance.properties['NetworkInterfaces']
+  if (!Array.isArray(interfaces)) return
+  const index = interfaces.findIndex((i) => isObject(i) && Number(i['DeviceIndex']) === 0)
+  const primary: unknown = interfaces[index]
+  if (!isObject(primary)) return
+  const from = `/NetworkInterfaces/${index}`
+  for (const [property, member] of [
+    ['SubnetId', 'SubnetId'],
+    ['SecurityGroupIds', 'GroupSet'],
+  ] as const)
+    if (instance.properties[property] === undefined)
+      put(instance, property, primary[member], instance, `${from}/${member}`)
 }

@@ -1,7 +1,7 @@
 import { check } from '../../../../model/check.ts'
 import { isUnknown } from '../../../../model/unknown.ts'
 import { daysSince } from '../../predicates/age.ts'
-import { undecided, decide } from '../../predicates/judgement.ts'
+import { notApplicable, undecided, decide } from '../../predicates/judgement.ts'
 import { fact, factPointer } from '../../predicates/value.ts'
 
 export default check({
@@ -14,11 +14,14 @@ export default check({
     effort: 'S',
     cli: 'aws secretsmanager delete-secret --secret-id SECRET --recovery-window-in-days 30',
   },
-  reads: ['facts.LastAccessedAt'],
+  reads: ['facts.LastAccessedAt', 'facts.CreatedAt'],
   test: (secret, facts) => {
     const accessed = fact(secret, 'LastAccessedAt')
     const at = factPointer('LastAccessedAt')
     if (isUnknown(accessed)) return undecided(accessed, at)
+    const created = fact(secret, 'CreatedAt')
+    if (accessed === null && !isUnknown(created) && (daysSince(created, facts.now) ?? 91) <= 90)
+      return notApplicable('The secret is too new to judge.', factPointer('CreatedAt'))
     return decide(
       (daysSince(accessed, facts.now) ?? Infinity) <= 90,
       { pass: 'The secret is in use.', fail: 'Nothing read the secret for 90 days.' },
@@ -30,6 +33,12 @@ export default check({
     fail: [
       { facts: { LastAccessedAt: '2025-05-30T00:00:00Z' } },
       { name: 'never', facts: { LastAccessedAt: null } },
+    ],
+    notApplicable: [
+      {
+        name: 'made last week',
+        facts: { LastAccessedAt: null, CreatedAt: '2026-05-25T00:00:00Z' },
+      },
     ],
     unknown: [{ name: 'before deployment', properties: {} }],
   },
