@@ -15,9 +15,21 @@ export type HtmlValue = string | number | undefined | false | Html | readonly Ht
  * `Html` itself; lists are joined; `undefined` and `false` are left out.
  */
 export function markup(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  let text = parts[0] ?? ''
-  for (const [i, value] of values.entries()) text += render(value) + (parts[i + 1] ?? '')
+  const fixed = tighten(parts)
+  let text = fixed[0] ?? ''
+  for (const [i, value] of values.entries()) text += render(value) + (fixed[i + 1] ?? '')
   return new Html(text)
+}
+
+const tightened = new WeakMap<TemplateStringsArray, readonly string[]>()
+
+/** The indentation of the source is no part of the document. One line break stays: it is a space between words. */
+function tighten(parts: TemplateStringsArray): readonly string[] {
+  const known = tightened.get(parts)
+  if (known !== undefined) return known
+  const short = parts.map((part) => part.replace(/\n\s*/g, '\n'))
+  tightened.set(parts, short)
+  return short
 }
 
 function render(value: HtmlValue): string {

@@ -205,6 +205,14 @@ test('the HTML document allows exactly its own style sheet', async () => {
   expect(document).not.toContain('style="')
 })
 
+test('every link inside the HTML document leads to one place', async () => {
+  const document = await write('html')
+  const anchors = [...document.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1])
+  const targets = [...document.matchAll(/href="#([^"]+)"/g)].map((m) => m[1])
+  expect(new Set(anchors).size).toBe(anchors.length)
+  expect(targets.filter((target) => !anchors.includes(target))).toEqual([])
+})
+
 test('an empty review is still a whole document in every format', async () => {
   const review = {
     ...exampleReview(),

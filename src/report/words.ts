@@ -68,7 +68,7 @@ export const reasonWords: Readonly<Record<UnknownReason, string>> = {
   denied: 'access was denied',
   throttled: 'calls were throttled',
   failed: 'a call or a file failed',
-  unsupported: 'the endpoint does not support the call',
+  unsupported: 'the source or the endpoint does not support it',
   unresolved: 'a value is only known after deployment',
   'not-collected': 'this source does not show it',
 }
@@ -78,11 +78,12 @@ export const reasonHelp: Readonly<Record<UnknownReason, string>> = {
   denied: 'Grant the permission and review again.',
   throttled: 'Review again, with fewer Regions at a time or at a quieter hour.',
   failed: 'Look at the error, correct its cause and review again.',
-  unsupported: 'Review against an endpoint that has the call.',
+  unsupported: 'Review the deployed account with --aws, or an endpoint that has the call.',
   unresolved: 'Give the parameter a value, or review the deployed account with --aws.',
   'not-collected': 'Add a source that shows it: --aws for the live account.',
 }
 
+/** How long the fix takes, roughly. */
 export const effortWords = { S: 'minutes', M: 'hours', L: 'days' } as const
 
 export const exposureWords = {

@@ -5,10 +5,11 @@ import type { DocumentOptions } from '../document.ts'
 import { count, moment } from '../words.ts'
 import { renderDomains } from './domains.ts'
 import { renderFindings } from './findings.ts'
-import { renderGaps } from './gaps.ts'
+import { renderGaps, renderNotes } from './gaps.ts'
 import { renderMethod } from './method.ts'
 import { renderPlan } from './plan.ts'
 import { renderQuestions } from './questions.ts'
+import { referTo } from './references.ts'
 import { renderResponsibilities } from './responsibilities.ts'
 import { style } from './style.ts'
 import { renderSummary } from './summary.ts'
@@ -30,14 +31,16 @@ export function* writeHtml(review: Review, { cwd }: DocumentOptions): Iterable<s
 }
 
 function* renderPage(review: Review, cwd: string): Iterable<Html> {
+  const references = referTo(review)
   yield renderHead(review)
-  yield* renderSummary(review)
-  yield* renderDomains(review)
-  yield* renderQuestions(review, cwd)
-  yield* renderPlan(review)
-  yield* renderResponsibilities(review)
+  yield* renderSummary(review, references)
+  yield* renderDomains(review, references)
+  yield* renderPlan(review, references, cwd)
+  yield* renderQuestions(review, references, cwd)
+  yield* renderResponsibilities(review, references)
   yield* renderGaps(review)
-  yield* renderFindings(review, cwd)
+  yield* renderNotes(review, cwd)
+  yield* renderFindings(review, references, cwd)
   yield* renderMethod(review, cwd)
   yield markup`</main><footer>Plinth review of ${review.workload.name}, ${moment(review.at)}. The JSON document holds every finding.</footer></div></body></html>\n`
 }
@@ -70,19 +73,22 @@ function renderHead(review: Review): Html {
             <h1>${workload.name}</h1>
             <p class="quiet">${scope.join(' · ')}<br />Reviewed ${moment(review.at)}</p>
             ${workload.description !== undefined && markup`<p>${workload.description}</p>`}
-            ${renderNavigation(review)}
           </header>
+          ${renderNavigation(review)}
           <main>`
 }
 
-function renderNavigation({ domains, responsibilities, gaps, blind }: Review): Html {
+function renderNavigation(review: Review): Html {
+  const { domains, responsibilities, gaps, blind, diagnostics, findings } = review
+  const unseen = gaps.length + blind.length > 0 || findings.some((f) => f.outcome === 'unknown')
   const links = [
     ['summary', 'Summary', true],
     ['domains', 'Signals', domains.length > 0],
-    ['questions', 'Questions', true],
     ['plan', 'Plan', true],
+    ['questions', 'Questions', true],
     ['responsibility', 'Responsibility', responsibilities.length > 0],
-    ['gaps', 'Not seen', gaps.length + blind.length > 0],
+    ['gaps', 'Not seen', unseen],
+    ['attention', 'Attention', diagnostics.length > 0],
     ['findings', 'Findings', true],
     ['method', 'Method', true],
   ] as const

@@ -72,8 +72,11 @@ const duties = {
   'not-judged': ['calm', '○'],
 } as const satisfies Record<CustomerDuty['status'], readonly [Tone, string]>
 
-export function dutyMark(status: CustomerDuty['status']): Html {
-  return mark(duties[status], dutyWords[status])
+/** A duty that some resources meet and others do not is done in part. */
+export function dutyMark({ status, counts }: CustomerDuty): Html {
+  return status === 'not-done' && counts.pass > 0
+    ? mark(['medium', '◐'], 'Done in part')
+    : mark(duties[status], dutyWords[status])
 }
 
 /** A share as bar and number; the bar is for the eye only. */

@@ -1,20 +1,27 @@
 import { markup, webLink, type Html } from '../../lib/markup.ts'
 import type { PracticeReview, QuestionReview, Review } from '../../model/review.ts'
-import { choiceWords, levelWords, moment, notApplicableWords, originWords } from '../words.ts'
+import { choiceWords, levelWords, notApplicableWords, originWords, percent } from '../words.ts'
 import { evidenceList } from './evidence.ts'
 import { riskMark, shareBar, verdictMark } from './marks.ts'
+import { practiceAnchor, withPracticeLinks, type References } from './references.ts'
 
 /** Every question with its practices and their evidence. */
-export function* renderQuestions(review: Review, cwd: string): Iterable<Html> {
+export function* renderQuestions(
+  review: Review,
+  references: References,
+  cwd: string,
+): Iterable<Html> {
   yield markup`<section id="questions">
     <h2>Questions and evidence</h2>
     <p>
-      Each practice with what supports it, what contradicts it and what could not be seen. Open a
-      practice to see why.
+      Each practice with what contradicts it, what supports it and what could not be seen. Practices
+      that the evidence contradicts are open; open any other to see why it stands as it does.
     </p>`
   for (const [index, question] of review.questions.entries()) {
-    yield openQuestion(question, index + 1)
-    for (const practice of question.practices) yield renderPractice(practice, cwd)
+    yield openQuestion(question, index + 1, references)
+    for (const [n, practice] of question.practices.entries())
+      if (!practice.practice.none || practice.choice === 'selected')
+        yield renderPractice(practice, practiceAnchor(index, n), cwd)
     yield markup`</article>\n`
   }
   yield markup`</section>`
@@ -23,28 +30,28 @@ export function* renderQuestions(review: Review, cwd: string): Iterable<Html> {
 function openQuestion(
   { question, risk, coverage, because, human }: QuestionReview,
   n: number,
+  references: References,
 ): Html {
   return markup`<article class="question" id="q${n}" aria-labelledby="q${n}t">
     <header>
       <h3 id="q${n}t">
-        ${webLink(question.link, [question.number === undefined ? '' : `${question.number} · `, question.title])}
+        ${question.number !== undefined && markup`<span class="no">${question.number}</span> `}${webLink(question.link, question.title)}
       </h3>
-      <div class="marks">${riskMark(risk)} ${shareBar(coverage)}</div>
+      <div class="marks">${riskMark(risk)} <span>${shareBar(coverage)}<span class="quiet small"> seen</span></span></div>
     </header>
-    <p class="quiet">${because}</p>
+    <p class="quiet">${withPracticeLinks(because, references)}</p>
     ${human?.applicable === false && markup`<p>Marked as not applicable${human.by !== undefined && markup` by ${human.by}`}: ${notApplicableWords[human.reason ?? 'NONE']}.</p>`}
     ${human?.notes !== undefined && human.notes !== '' && markup`<blockquote>${human.notes}</blockquote>`}`
 }
 
-function renderPractice(review: PracticeReview, cwd: string): Html {
+function renderPractice(review: PracticeReview, anchor: string, cwd: string): Html {
   const { practice, verdict, because, coverage, choice, origin } = review
-  const open = verdict === 'contradicted' || verdict === 'partly'
   const facts = [
-    practice.level !== undefined && markup`Level of risk if missing: ${levelWords[practice.level]}`,
-    practice.owner !== undefined && markup`Usual owner: ${practice.owner}`,
-    markup`Coverage ${shareBar(coverage)}`,
+    practice.level !== undefined && `${levelWords[practice.level]} risk when it is missing`,
+    practice.owner !== undefined && `usually owned by the ${practice.owner}`,
+    `${percent(coverage)} seen`,
   ].filter((fact) => fact !== false)
-  return markup`<details class="practice" ${open && markup`open`}>
+  return markup`<details class="practice" ${verdict === 'contradicted' && markup`open`}>
     <summary>
       <span class="no">${practice.number ?? ''}</span
       ><span class="title"
@@ -54,23 +61,12 @@ function renderPractice(review: PracticeReview, cwd: string): Html {
       >
       <span>${verdictMark(verdict)}</span>
     </summary>
-    <div>
+    <div id="${anchor}">
       <p>${because}</p>
-      ${humanWords(review)} ${evidenceList(review.evidence, cwd)}
       <p class="quiet small">
-        ${facts.map((fact, i) => markup`${i > 0 && ' · '}${fact}`)}${practice.link !== undefined && markup` · ${webLink(practice.link, 'The practice in the framework')}`}
+        ${facts.join(' · ')}${practice.link !== undefined && markup` · ${webLink(practice.link, 'the practice in the framework')}`}
       </p>
+      ${evidenceList(review.evidence, cwd)}
     </div>
   </details> `
-}
-
-function humanWords({ human }: PracticeReview): Html | false {
-  if (human === undefined) return false
-  const reason = human.reason === undefined ? '' : `: ${notApplicableWords[human.reason]}`
-  const by = human.by === undefined ? 'A person' : human.by
-  const at = human.at === undefined ? '' : ` on ${moment(human.at)}`
-  return markup`<blockquote>
-    ${by} said
-    “${choiceWords[human.status].toLowerCase()}”${at}${reason}.${human.notes !== undefined && markup`<br />${human.notes}`}
-  </blockquote>`
 }

@@ -3,10 +3,14 @@ import type { Review } from '../../model/review.ts'
 import type { ServiceResponsibility } from '../../model/responsibility.ts'
 import { count, digits, modelWords } from '../words.ts'
 import { dutyMark } from './marks.ts'
-import { bullets, identifiers, table } from './table.ts'
+import { practiceLinks, type References } from './references.ts'
+import { bullets, table } from './table.ts'
 
 /** Who secures what, for the services that the workload really uses. */
-export function* renderResponsibilities({ responsibilities }: Review): Iterable<Html> {
+export function* renderResponsibilities(
+  { responsibilities }: Review,
+  references: References,
+): Iterable<Html> {
   if (responsibilities.length === 0) return
   yield markup`<section id="responsibility">
     <h2>Shared responsibility</h2>
@@ -18,20 +22,21 @@ export function* renderResponsibilities({ responsibilities }: Review): Iterable<
     'Shared responsibility by service',
     [{ label: 'Service' }, { label: 'AWS secures' }, { label: 'You secure' }],
     responsibilities.map((r) => [
-      markup`${r.service}<br /><span class="quiet small"
-          >${modelWords[r.model]}, ${count(total(r), 'resource')}</span
+      markup`<strong>${r.service}</strong><br /><span class="quiet small"
+          >${modelWords[r.model]}<br />${count(total(r), 'resource')}</span
         >`,
       bullets(r.aws),
       bullets(
         r.customer.map(
           (d) =>
             markup`<div class="duty">
-              <span>${dutyMark(d.status)}</span>
-              <span>${d.duty}<br /><span class="quiet small">${identifiers(d.practices)}${counted(d.counts)}</span></span>
+              <span>${dutyMark(d)}</span>
+              <span>${d.duty}<br /><span class="quiet small">${counted(d.counts)}${practiceLinks(d.practices, references)}</span></span>
             </div>`,
         ),
       ),
     ]),
+    'responsibility',
   )
   yield markup`</section>`
 }
@@ -46,6 +51,6 @@ function counted(counts: ServiceResponsibility['customer'][number]['counts']): s
     [counts.unknown, 'unknown'],
     [counts.pass, 'passed'],
   ] as const
-  const named = parts.filter(([n]) => n > 0).map(([n, word]) => ` · ${digits(n)} ${word}`)
-  return named.join('')
+  const named = parts.filter(([n]) => n > 0).map(([n, word]) => `${digits(n)} ${word}`)
+  return named.length === 0 ? '' : `${named.join(', ')} · `
 }

@@ -39,11 +39,6 @@ function cell({ label, kind = 'plain' }: Head, value: HtmlValue, index: number):
   return markup`<td role="cell" class="${kind}" data-label="${label}">${value}</td>`
 }
 
-/** Numbers of practices after each other, each kept on one line. */
-export function identifiers(numbers: readonly string[]): Html {
-  return markup`${numbers.map((n, i) => markup`${i > 0 && ', '}<span class="id">${n}</span>`)}`
-}
-
 /** A list, or a dash where there is nothing. */
 export function bullets(items: readonly HtmlValue[]): Html {
   return items.length === 0

@@ -44,7 +44,27 @@ export function whereIs(resource: Resource): readonly string[] {
   return [resource.account ?? '', resource.region ?? ''].filter((part) => part !== '')
 }
 
-/** What a person calls a resource: its name when it has one, else its id. */
+/** Account and Region, without what already names the resource. */
+export function whereElse(resource: Resource): readonly string[] {
+  const name = callIt(resource)
+  return whereIs(resource).filter((part) => !(isPlace(resource) && name.endsWith(part)))
+}
+
+function isPlace({ type }: Resource): boolean {
+  return type === 'AWS::::Account' || type === 'AWS::::Region'
+}
+
+/** A type as people know it: an account or a Region has no CloudFormation type, so ours is put into words. */
+export function callType(type: string): string {
+  if (type === 'AWS::::Account') return 'Account'
+  if (type === 'AWS::::Region') return 'Region'
+  return type === '*' ? 'any type' : type
+}
+
+/** What a person calls a resource: its name when it has one, else its id; an account or a Region is called by itself. */
 export function callIt(resource: Resource): string {
-  return resource.name ?? resource.id
+  const { type, name, id, account, region } = resource
+  if (type === 'AWS::::Region' && region !== undefined) return region
+  if (type === 'AWS::::Account' && account !== undefined) return `account ${account}`
+  return name ?? id
 }
