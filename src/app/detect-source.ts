@@ -1,5 +1,6 @@
 import { opendir, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { describeFileError } from '../lib/describe-file-error.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { SourceRequest } from './gather.ts'
 
@@ -32,7 +33,7 @@ export async function detectSources(path: string): Promise<Detected> {
     const diagnostic: Diagnostic = {
       code: 'source-unreadable',
       severity: 'error',
-      message: `The path cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      message: `The path cannot be read: ${describeFileError(error)}.`,
       help: 'Name a template, a plan in JSON, a snapshot, or a folder that holds some.',
       where: { file: path },
     }

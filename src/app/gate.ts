@@ -1,7 +1,9 @@
+import { nearestName } from '../lib/nearest-name.ts'
 import { type Severity, severities } from '../model/check.ts'
 import type { Finding } from '../model/finding.ts'
 import { findingId } from '../model/finding-id.ts'
 import type { Review, Risk } from '../model/review.ts'
+import { isCheck, nearestCheck } from './explain.ts'
 
 /** What must hold for a run to succeed. */
 export interface Gate {
@@ -21,6 +23,21 @@ export interface GateResult {
 
 /** Conditions that are words, not check ids. */
 export const gateWords = [...severities, 'new', 'high-risk', 'medium-risk'] as const
+
+/** Why a word cannot be a condition of a gate, and what to write instead. */
+export function conditionProblem(
+  word: string,
+): { readonly message: string; readonly help: string } | undefined {
+  if (gateWords.some((w) => w === word) || isCheck(word)) return undefined
+  const near = nearestName(word, gateWords) ?? nearestCheck(word)
+  return {
+    message: `\`${word}\` is neither a condition nor a check.`,
+    help:
+      near === undefined
+        ? `Conditions are ${gateWords.join(', ')}; checks are named in every document.`
+        : `Did you mean \`${near}\`?`,
+  }
+}
 
 /**
  * Judges a review by a gate. With a baseline, only findings that are not in it count. A severity also covers what is

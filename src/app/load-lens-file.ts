@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { describeFileError } from '../lib/describe-file-error.ts'
 import { type Diagnostic, PlinthError } from '../model/diagnostic.ts'
 import type { Lens } from '../model/lens.ts'
 import { importCustomLens } from '../review/lens/custom-lens.ts'
@@ -30,7 +31,7 @@ async function read(file: string): Promise<Uint8Array> {
     throw new PlinthError({
       code: 'lens-unreadable',
       severity: 'error',
-      message: `The lens cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      message: `The lens cannot be read: ${describeFileError(error)}.`,
       help: 'Name a custom lens in JSON, as the Well-Architected Tool exports it.',
       where: { file },
     })

@@ -8,6 +8,7 @@ import { loadSecurityLens } from '../review/lens/load-catalog.ts'
 import type { PlinthConfig } from '../scope/plinth-config.ts'
 import { readPlinthYaml } from '../scope/plinth-yaml.ts'
 import { resolveRecord } from '../scope/resolve-record.ts'
+import { conditionProblem } from './gate.ts'
 import type { SourceRequest } from './gather.ts'
 import { loadLensFile } from './load-lens-file.ts'
 
@@ -59,6 +60,7 @@ export function prepareBare(): Prepared {
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const file = options.file ?? (existsSync('plinth.yaml') ? 'plinth.yaml' : undefined)
   const config = file === undefined ? undefined : await readConfig(file)
+  if (config !== undefined) checkConditions(config)
   const { lens, diagnostics } = await chooseLens(options, config?.lens)
   const resolved = config === undefined ? undefined : resolveRecord(config, lens)
   return {
@@ -81,6 +83,21 @@ async function readConfig(file: string): Promise<PlinthConfig> {
   if (config !== undefined) return config
   if (first === undefined) throw new Error(`no reason why ${file} cannot be used`)
   throw new PlinthError(first, more)
+}
+
+/** A condition that nothing can break would be a gate that is always met. */
+function checkConditions({ failOn = [], placeOf }: PlinthConfig): void {
+  for (const word of failOn) {
+    const problem = conditionProblem(word)
+    if (problem === undefined) continue
+    throw new PlinthError({
+      code: 'plinth-yaml-condition',
+      severity: 'error',
+      message: `In failOn, ${problem.message}`,
+      help: problem.help,
+      where: placeOf(['failOn']),
+    })
+  }
 }
 
 async function chooseLens(

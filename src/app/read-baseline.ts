@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { describeFileError } from '../lib/describe-file-error.ts'
 import { PlinthError } from '../model/diagnostic.ts'
 
 /**
@@ -23,7 +24,7 @@ async function text(file: string): Promise<string> {
     throw new PlinthError({
       code: 'baseline-unreadable',
       severity: 'error',
-      message: `The baseline cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      message: `The baseline cannot be read: ${describeFileError(error)}.`,
       help: 'Write one with `plinth review … --format json=baseline.json`.',
       where: { file },
     })

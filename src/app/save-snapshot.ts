@@ -1,3 +1,4 @@
+import { describeFileError } from '../lib/describe-file-error.ts'
 import { PlinthError } from '../model/diagnostic.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { writeSnapshot } from '../collect/snapshot/write-snapshot.ts'
@@ -13,7 +14,7 @@ export async function saveSnapshot(file: string, snapshot: Snapshot): Promise<vo
     throw new PlinthError({
       code: 'snapshot-not-written',
       severity: 'error',
-      message: `The snapshot could not be written: ${error instanceof Error ? error.message : String(error)}.`,
+      message: `The snapshot could not be written: ${describeFileError(error)}.`,
       help: 'Name another file with --output.',
       where: { file },
     })

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { describeFileError } from '../lib/describe-file-error.ts'
 import { makeFolder } from '../lib/make-folder.ts'
 import { PlinthError } from '../model/diagnostic.ts'
 import type { Review } from '../model/review.ts'
@@ -57,7 +58,7 @@ function notWritten(format: string, path: string, error: NodeJS.ErrnoException):
   return new PlinthError({
     code: 'document-not-written',
     severity: 'error',
-    message: `The ${format} document could not be written: ${error.message}.`,
+    message: `The ${format} document could not be written: ${describeFileError(error)}.`,
     help: `Name a file in a folder that can be written, e.g. --format ${format}=review.${findFormat(format)?.extension ?? 'txt'}.`,
     where: { file: path },
   })

@@ -15,7 +15,7 @@ export async function main(args: readonly string[]): Promise<void> {
     const program = await build(args)
     if (args[0] === 'help' && args[1] === 'exit-codes') process.stdout.write(`${exitCodeHelp}\n`)
     else if (args.length === 0) program.outputHelp()
-    else await program.parseAsync([...args], { from: 'user' })
+    else await program.parseAsync(withoutIdleHelp(args), { from: 'user' })
   } catch (error) {
     process.exitCode = report(error)
   }
@@ -40,9 +40,22 @@ async function build(args: readonly string[]): Promise<Command> {
   return program
 }
 
+/** `help` of an unknown verb is answered as the verb itself would be: with what was meant. */
+function withoutIdleHelp(args: readonly string[]): string[] {
+  const [help, verb] = args
+  const idle = help === 'help' && verb !== undefined && !Object.hasOwn(verbs, verb)
+  return idle && !verb.startsWith('-') && verb !== 'help' ? [verb] : [...args]
+}
+
 /** Prints what went wrong and returns the exit code for it. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.met : exit.usage
+  if (error instanceof CommanderError) {
+    if (error.code === 'commander.excessArguments' && /'(review|collect)'/.test(error.message))
+      process.stderr.write(
+        '(Sources are options here, e.g. --terraform plan.json; `plinth check` takes paths.)\n',
+      )
+    return error.exitCode === 0 ? exit.met : exit.usage
+  }
   if (error instanceof PlinthError) {
     printDiagnostics([error.diagnostic, ...error.more])
     return exit.usage

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { documentNames } from '../../app/write-document.ts'
 import { nearestName } from '../../lib/nearest-name.ts'
+import { PlinthError } from '../../model/diagnostic.ts'
 
 export interface DocumentRequest {
   readonly format: string
@@ -41,16 +42,37 @@ function document(value: string, before: readonly DocumentRequest[]): readonly D
       `\`${format}\` is no format${near === undefined ? '' : `; did you mean \`${near}\``}. Formats: ${documentNames.join(', ')}.`,
     )
   }
+  if (at === value.length - 1)
+    throw new InvalidArgumentError(`Name a file after \`${format}=\`, or leave out \`=\`.`)
   return [...before, at < 0 ? { format } : { format, path: value.slice(at + 1) }]
 }
 
-/** The documents to write; the terminal's table where nothing else goes to stdout. */
+/**
+ * The documents to write; the terminal's table where nothing else goes to stdout.
+ * @throws PlinthError when two would be written to one place
+ */
 export function documentRequests({
   format,
   json,
   quiet,
 }: DocumentOptions): readonly DocumentRequest[] {
   const wanted = json === true ? [...format, { format: 'json' }] : format
-  const toStdout = wanted.some((d) => d.path === undefined)
-  return toStdout || quiet === true ? wanted : [...wanted, { format: 'table' }]
+  const places = new Map<string | undefined, DocumentRequest>()
+  for (const request of wanted) {
+    const other = places.get(request.path)
+    if (other !== undefined && other.format !== request.format) throw clash(other, request)
+    places.set(request.path, request)
+  }
+  const requests = [...places.values()]
+  return places.has(undefined) || quiet === true ? requests : [...requests, { format: 'table' }]
+}
+
+function clash(one: DocumentRequest, other: DocumentRequest): PlinthError {
+  const place = one.path === undefined ? 'stdout' : one.path
+  return new PlinthError({
+    code: 'documents-clash',
+    severity: 'error',
+    message: `The ${one.format} and the ${other.format} document cannot both be written to ${place}.`,
+    help: `Name a file of its own, e.g. --format ${other.format}=review.${other.format}.`,
+  })
 }

@@ -1,8 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type Gate, gateWords } from '../../app/gate.ts'
+import { conditionProblem, type Gate, gateWords } from '../../app/gate.ts'
 import { readBaseline } from '../../app/read-baseline.ts'
-import { isCheck, nearestCheck } from '../../app/explain.ts'
-import { nearestName } from '../../lib/nearest-name.ts'
 import { parseTime } from '../../lib/time.ts'
 
 export interface GateOptions {
@@ -40,13 +38,10 @@ export function addGate(command: Command): Command {
 
 function condition(value: string, before: readonly string[] = []): readonly string[] {
   const given = value.split(',').filter((v) => v !== '')
-  for (const word of given)
-    if (!gateWords.some((w) => w === word) && !isCheck(word)) {
-      const near = nearestName(word, gateWords) ?? nearestCheck(word)
-      throw new InvalidArgumentError(
-        `\`${word}\` is neither a condition (${gateWords.join(', ')}) nor a check${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
-      )
-    }
+  for (const word of given) {
+    const problem = conditionProblem(word)
+    if (problem !== undefined) throw new InvalidArgumentError(`${problem.message} ${problem.help}`)
+  }
   return [...before, ...given]
 }
 

@@ -34,9 +34,9 @@ export function addSources(command: Command, { sample = false } = {}): Command {
     .option('--assume-role <arn>', 'role to assume for reading')
     .option('--external-id <id>', 'external id for the role')
     .addOption(
-      new Option('--account <id>', 'account that templates and plans are for').env(
-        'PLINTH_ACCOUNT',
-      ),
+      new Option('--account <id>', 'account that templates and plans are for')
+        .env('PLINTH_ACCOUNT')
+        .argParser(account),
     )
     .option('--parameter <name=value>', 'value of a template parameter', parameter, [])
 }
@@ -46,7 +46,16 @@ function list(value: string, before: readonly string[]): readonly string[] {
 }
 
 function concat(value: string, before: readonly string[]): readonly string[] {
-  return [...before, ...value.split(',')]
+  const names = value.split(',').filter((name) => name !== '')
+  for (const name of names)
+    if (!/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(name))
+      throw new InvalidArgumentError(`\`${name}\` is no Region; write it as in eu-west-1.`)
+  return [...before, ...names]
+}
+
+function account(value: string): string {
+  if (!/^\d{12}$/.test(value)) throw new InvalidArgumentError('An account id has 12 digits.')
+  return value
 }
 
 function parameter(value: string, before: readonly (readonly [string, string])[]) {

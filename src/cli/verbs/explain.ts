@@ -35,7 +35,7 @@ Examples
 }
 
 function unknownName(name: string, known: readonly string[]): PlinthError {
-  const near = nearestName(name, known)
+  const near = nearestName(name, known) ?? known.find((k) => k.startsWith(name.toLowerCase()))
   return new PlinthError({
     code: 'explain-unknown',
     severity: 'error',

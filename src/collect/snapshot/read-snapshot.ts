@@ -1,3 +1,4 @@
+import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Gap } from '../../model/gap.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -148,7 +149,7 @@ function atStart(file: string, diagnostic: Diagnostic): Diagnostic {
 }
 
 function unreadable(file: string, error: unknown, line: number): Diagnostic {
-  const why = error instanceof Error ? error.message : String(error)
+  const why = describeFileError(error)
   const where = line > 0 ? { file, line } : { file }
   if (error instanceof SnapshotTooLarge)
     return {
