@@ -7,6 +7,8 @@ const outputs: Record<string, () => Promise<string>> = {
     (await import('./generate-checks.ts')).generateChecks(),
   'catalog/generated/security-lens.json': async () =>
     (await import('./generate-lens.ts')).generateLens(),
+  'catalog/generated/framework-lens.json': async () =>
+    (await import('./generate-framework-lens.ts')).generateFrameworkLens(),
   'catalog/generated/responsibilities.json': async () =>
     (await import('./generate-responsibilities.ts')).generateResponsibilities(),
   'src/collect/aws/collectors.generated.ts': async () =>
