@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { decodeText } from '../lib/decode-text.ts'
+import { describeFileError } from '../lib/describe-file-error.ts'
 import { describeIssue, type DescribedIssue, formatPath } from '../lib/describe-issue.ts'
 import { nearestName } from '../lib/nearest-name.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -29,14 +30,14 @@ export async function readPlinthYaml(path: string): Promise<ReadConfig> {
     const handle = await open(path)
     try {
       const stat = await handle.stat()
-      if (!stat.isFile()) return unreadable(path, 'not a file')
+      if (!stat.isFile()) return unreadable(path, 'it is not a file')
       if (stat.size > mostBytes) return tooLarge(path, stat.size)
       return parsePlinthYaml(await handle.readFile(), path)
     } finally {
       await handle.close()
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return unreadable(path, String(error.code))
+    if (error instanceof Error && 'code' in error) return unreadable(path, describeFileError(error))
     throw error
   }
 }
@@ -110,7 +111,7 @@ function unreadable(path: string, why: string): ReadConfig {
   return failed({
     code: 'plinth-yaml-unreadable',
     severity: 'error',
-    message: `${path} cannot be read (${why}).`,
+    message: `${path} cannot be read: ${why}.`,
     help: 'Check the path and its permissions, or leave the option out to review without it.',
     where: { file: path },
   })

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { decodeText } from '../../lib/decode-text.ts'
 
@@ -27,7 +28,9 @@ export async function loadText(file: string, maxBytes: number): Promise<Loaded> 
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     const missing = why === 'ENOENT'
-    const message = missing ? `${file} does not exist.` : `${file} cannot be read (${why}).`
+    const message = missing
+      ? `${file} does not exist.`
+      : `${file} cannot be read: ${describeFileError(error)}.`
     return failed(file, 'cloudformation-unreadable', message, 'Check the path and its permissions.')
   }
   return decode(file, bytes)

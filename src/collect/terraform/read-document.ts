@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
+import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { Diagnostic, Place } from '../../model/diagnostic.ts'
 import { isJson, type Json } from './json.ts'
 import { guessDocument, guessOther, isTerraform } from './recognise.ts'
@@ -54,9 +55,7 @@ async function readBytes(path: string, maxBytes: number): Promise<Buffer | Diagn
     return problem(
       path,
       missing ? 'terraform-file-missing' : 'terraform-file-unreadable',
-      missing
-        ? 'does not exist'
-        : `cannot be read (${error instanceof Error ? error.message : String(error)})`,
+      missing ? 'does not exist' : `cannot be read: ${describeFileError(error)}`,
       missing ? 'Check the path.' : 'Check the permissions of the file.',
     )
   }
