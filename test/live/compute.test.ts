@@ -233,6 +233,7 @@ async function buildContainers(ecs: ECS, place: Place) {
       requiresCompatibilities: ['FARGATE'],
       cpu: '256',
       memory: '512',
+      runtimePlatform: { operatingSystemFamily: 'LINUX' },
       containerDefinitions: [
         {
           name: 'web',

@@ -56,6 +56,13 @@ describeLive('Live databases and storage', (moto) => {
     })
   })
 
+  test('a replica names its source, which decides its backups', () => {
+    const replica = the(collected, 'AWS::RDS::DBInstance', 'replica')
+    expect(replica.properties['SourceDBInstanceIdentifier']).toBe('orders')
+    const orders = the(collected, 'AWS::RDS::DBInstance', 'orders')
+    expect(orders.properties).not.toHaveProperty('SourceDBInstanceIdentifier')
+  })
+
   test('clusters, parameters and who may restore a snapshot are known', () => {
     expect(the(collected, 'AWS::RDS::DBCluster', 'ledger').properties).toMatchObject({
       StorageEncrypted: true,
@@ -195,6 +202,10 @@ async function buildDatabases(rds: RDS) {
     PubliclyAccessible: true,
     BackupRetentionPeriod: 0,
     AutoMinorVersionUpgrade: false,
+  })
+  await rds.createDBInstanceReadReplica({
+    DBInstanceIdentifier: 'replica',
+    SourceDBInstanceIdentifier: 'orders',
   })
   await rds.createDBCluster({
     DBClusterIdentifier: 'ledger',

@@ -87,7 +87,12 @@ describeLive('Live logging and detection', (moto) => {
     }
   })
 
-  test('log groups, metric filters and alarms are known', () => {
+  test('log groups, metric filters, deliveries and alarms are known', () => {
+    expect(the(collected, 'AWS::Logs::DeliverySource', 'site').properties).toEqual({
+      Name: 'site',
+      LogType: 'ACCESS_LOGS',
+      ResourceArn: 'arn:aws:cloudfront::123456789012:distribution/E1SITE',
+    })
     expect(the(collected, 'AWS::Logs::LogGroup', 'forever').properties).toEqual({
       LogGroupName: 'forever',
     })
@@ -191,6 +196,11 @@ async function buildLogs(logs: CloudWatchLogs, cloudwatch: CloudWatch) {
     kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/logs',
   })
   await logs.putRetentionPolicy({ logGroupName: 'trail', retentionInDays: 365 })
+  await logs.putDeliverySource({
+    name: 'site',
+    resourceArn: 'arn:aws:cloudfront::123456789012:distribution/E1SITE',
+    logType: 'ACCESS_LOGS',
+  })
   await logs.putMetricFilter({
     logGroupName: 'trail',
     filterName: 'root-use',

@@ -369,6 +369,15 @@ describe('pseudo-resources and defaults', () => {
     })
   })
 
+  test('a database from a snapshot is encrypted as that is', () => {
+    const restored = made('AWS::RDS::DBInstance', 'D', { DBSnapshotIdentifier: 'daily' })
+    expect(one('D', restored).properties['StorageEncrypted']).toMatchObject({
+      $unknown: 'not-collected',
+    })
+    const plain = made('AWS::RDS::DBInstance', 'D')
+    expect(one('D', plain).properties).not.toHaveProperty('StorageEncrypted')
+  })
+
   test('an unknown property gets no default', () => {
     const bucket = one(
       'B',

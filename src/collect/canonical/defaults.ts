@@ -14,6 +14,10 @@ export function applyDefaults(draft: Draft, stack: Stack): void {
   if (Object.hasOwn(byType, draft.type)) byType[draft.type]?.(draft, stack)
 }
 
+const clusterOrigins = ['SnapshotIdentifier', 'SourceDBClusterIdentifier']
+const instanceOrigins = ['DBSnapshotIdentifier', 'SourceDBInstanceIdentifier']
+const inherited = unknown('not-collected', 'comes from the snapshot or source')
+
 const byType: Readonly<Record<string, (draft: Draft, stack: Stack) => void>> = {
   'AWS::S3::Bucket': (bucket) => {
     fill(bucket, 'BucketEncryption', {
@@ -33,6 +37,8 @@ const byType: Readonly<Record<string, (draft: Draft, stack: Stack) => void>> = {
     if (isAbsent(queue.properties['KmsMasterKeyId'])) fill(queue, 'SqsManagedSseEnabled', true)
   },
   'AWS::DynamoDB::Table': (table) => fill(table, 'SSESpecification', { SSEEnabled: false }),
+  'AWS::RDS::DBCluster': (cluster) => inheritEncryption(cluster, clusterOrigins),
+  'AWS::RDS::DBInstance': (instance) => inheritEncryption(instance, instanceOrigins),
   'AWS::CloudFront::Distribution': (distribution) => {
     const config = distribution.properties['DistributionConfig']
     if (!isObject(config) || isUnknown(config)) return
@@ -71,6 +77,13 @@ const byType: Readonly<Record<string, (draft: Draft, stack: Stack) => void>> = {
     if (isAbsent(egress) || (Array.isArray(egress) && egress.length === 0))
       fill(group, 'SecurityGroupEgress', [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }])
   },
+}
+
+/** A database made from a snapshot or as a replica is encrypted as that is, and cannot say otherwise in CloudFormation. */
+function inheritEncryption(database: Draft, from: readonly string[]): void {
+  if (!isAbsent(database.properties['StorageEncrypted'])) return
+  if (from.every((property) => isAbsent(database.properties[property]))) return
+  database.properties['StorageEncrypted'] = inherited
 }
 
 /** What the same source says of the Region's EBS default. */

@@ -42,6 +42,7 @@ export const collector: Collector = {
         ...(DomainName !== undefined && { name: DomainName }),
         properties: {
           DomainName,
+          CertificateAuthorityArn: known(one, (c) => c.CertificateAuthorityArn),
           ValidationMethod: known(one, (c) => c.DomainValidationOptions?.[0]?.ValidationMethod),
           // Lists say RSA_2048, descriptions RSA-2048.
           KeyAlgorithm: known(one, (c) => c.KeyAlgorithm?.replaceAll('-', '_')),

@@ -125,10 +125,11 @@ async function describeTask(context: CollectContext, ecs: ECS, family: string) {
       TaskRoleArn: part(one?.taskRoleArn),
       ExecutionRoleArn: part(one?.executionRoleArn),
       RequiresCompatibilities: part(one?.requiresCompatibilities),
+      RuntimePlatform: part(one?.runtimePlatform),
       ContainerDefinitions: part(one?.containerDefinitions),
       Volumes: part(one?.volumes),
     },
-    tags: tags(read?.tags),
+    tags: isUnknown(answer) ? answer : tags(read?.tags),
   })
 }
 

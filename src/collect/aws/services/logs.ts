@@ -1,18 +1,34 @@
 import type { Collector } from '../collector.ts'
 
-/** Log groups and metric filters. Tags are not read: that is one call for each group. */
+/** Log groups, metric filters and what delivers logs of other services. Tags are not read: that is one call for each group. */
 export const collector: Collector = {
   service: 'logs',
   scope: 'regional',
-  types: ['AWS::Logs::LogGroup', 'AWS::Logs::MetricFilter'],
-  actions: ['logs:DescribeLogGroups', 'logs:DescribeMetricFilters'],
+  types: ['AWS::Logs::DeliverySource', 'AWS::Logs::LogGroup', 'AWS::Logs::MetricFilter'],
+  actions: ['logs:DescribeDeliverySources', 'logs:DescribeLogGroups', 'logs:DescribeMetricFilters'],
   async collect(context) {
-    const { CloudWatchLogs, paginateDescribeLogGroups, paginateDescribeMetricFilters } =
-      await import('@aws-sdk/client-cloudwatch-logs')
-    const client = context.client(CloudWatchLogs)
+    const sdk = await import('@aws-sdk/client-cloudwatch-logs')
+    const client = context.client(sdk.CloudWatchLogs)
+    const sources = await context.list(
+      { permission: 'logs:DescribeDeliverySources', types: ['AWS::Logs::DeliverySource'] },
+      sdk.paginateDescribeDeliverySources({ client }, {}),
+      (page) => page.deliverySources,
+    )
+    for (const one of sources)
+      context.emit({
+        type: 'AWS::Logs::DeliverySource',
+        id: one.name ?? '',
+        arn: one.arn,
+        properties: {
+          Name: one.name,
+          LogType: one.logType,
+          ResourceArn: one.resourceArns?.[0],
+        },
+        ...(one.tags !== undefined && { tags: one.tags }),
+      })
     const groups = await context.list(
       { permission: 'logs:DescribeLogGroups', types: ['AWS::Logs::LogGroup'] },
-      paginateDescribeLogGroups({ client }, {}),
+      sdk.paginateDescribeLogGroups({ client }, {}),
       (page) => page.logGroups,
     )
     for (const one of groups)
@@ -29,7 +45,7 @@ export const collector: Collector = {
       })
     const filters = await context.list(
       { permission: 'logs:DescribeMetricFilters', types: ['AWS::Logs::MetricFilter'] },
-      paginateDescribeMetricFilters({ client }, {}),
+      sdk.paginateDescribeMetricFilters({ client }, {}),
       (page) => page.metricFilters,
     )
     for (const one of filters)

@@ -5,6 +5,7 @@ const behaviour: Fields = {
   AllowedMethods: list('allowed_methods'),
   CachePolicyId: 'cache_policy_id',
   FieldLevelEncryptionId: 'field_level_encryption_id',
+  RealtimeLogConfigArn: 'realtime_log_config_arn',
   ResponseHeadersPolicyId: 'response_headers_policy_id',
   TargetOriginId: 'target_origin_id',
   TrustedKeyGroups: list('trusted_key_groups'),

@@ -53,6 +53,7 @@ function behavior(one: DefaultCacheBehavior | CacheBehavior | undefined) {
       ViewerProtocolPolicy: one.ViewerProtocolPolicy,
       FieldLevelEncryptionId: one.FieldLevelEncryptionId || undefined,
       ResponseHeadersPolicyId: one.ResponseHeadersPolicyId || undefined,
+      RealtimeLogConfigArn: one.RealtimeLogConfigArn || undefined,
       TrustedKeyGroups: one.TrustedKeyGroups?.Items,
     }
   )

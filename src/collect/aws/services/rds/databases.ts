@@ -12,6 +12,7 @@ export function instance(db: DBInstance): Emitted {
       ...shared(db),
       DBInstanceIdentifier: db.DBInstanceIdentifier,
       DBInstanceClass: db.DBInstanceClass,
+      SourceDBInstanceIdentifier: db.ReadReplicaSourceDBInstanceIdentifier || undefined,
       DBClusterIdentifier: db.DBClusterIdentifier,
       PubliclyAccessible: db.PubliclyAccessible,
       AutoMinorVersionUpgrade: db.AutoMinorVersionUpgrade,
@@ -40,6 +41,7 @@ export function cluster(db: DBCluster): Emitted {
     properties: {
       ...shared(db),
       DBClusterIdentifier: db.DBClusterIdentifier,
+      SourceDBClusterIdentifier: db.ReplicationSourceIdentifier || undefined,
       EnableIAMDatabaseAuthentication: db.IAMDatabaseAuthenticationEnabled,
       DBClusterParameterGroupName: db.DBClusterParameterGroup,
       VpcSecurityGroupIds: db.VpcSecurityGroups?.map((g) => g.VpcSecurityGroupId),

@@ -1,6 +1,6 @@
 import { check } from '../../../../model/check.ts'
 import { isUnknown } from '../../../../model/unknown.ts'
-import { pass, decide } from '../../predicates/judgement.ts'
+import { decide, pass, undecided } from '../../predicates/judgement.ts'
 import { isPresent } from '../../predicates/property.ts'
 import { or, holds } from '../../predicates/truth.ts'
 import { dig, read, pointer } from '../../predicates/value.ts'
@@ -25,11 +25,15 @@ export default check({
     const realtime = isUnknown(config)
       ? config
       : dig(config, 'DefaultCacheBehavior.RealtimeLogConfigArn')
+    const logged = or(
+      holds(read(distribution, 'DistributionConfig.Logging.Bucket'), isPresent),
+      holds(realtime, isPresent),
+    )
+    const listed = facts.seen('AWS::Logs::DeliverySource', distribution)
+    if (logged === false && distribution.stack === undefined && listed !== true)
+      return undecided(listed, pointer('DistributionConfig.Logging'))
     return decide(
-      or(
-        holds(read(distribution, 'DistributionConfig.Logging.Bucket'), isPresent),
-        holds(realtime, isPresent),
-      ),
+      logged,
       { pass: 'Requests are logged.', fail: 'Requests are not logged.' },
       pointer('DistributionConfig.Logging'),
     )
@@ -39,6 +43,13 @@ export default check({
       { properties: { DistributionConfig: { Logging: { Bucket: 'logs.s3.amazonaws.com' } } } },
     ],
     fail: [{ properties: { DistributionConfig: {} } }],
-    unknown: [{ properties: { DistributionConfig: { Logging: { $unknown: 'unresolved' } } } }],
+    unknown: [
+      { properties: { DistributionConfig: { Logging: { $unknown: 'unresolved' } } } },
+      {
+        name: 'live, when nobody could list what delivers logs',
+        properties: { DistributionConfig: {} },
+        unseen: ['AWS::Logs::DeliverySource'],
+      },
+    ],
   },
 })
