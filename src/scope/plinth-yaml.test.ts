@@ -282,7 +282,7 @@ describe('reading from disk', () => {
     try {
       const file = join(folder, 'plinth.yaml')
       expect((await readPlinthYaml(file)).diagnostics).toMatchObject([
-        { code: 'plinth-yaml-unreadable', message: expect.stringContaining('ENOENT') },
+        { code: 'plinth-yaml-unreadable', message: expect.stringContaining('does not exist') },
       ])
       expect((await readPlinthYaml(folder)).diagnostics).toMatchObject([
         { code: 'plinth-yaml-unreadable', message: expect.stringContaining('not a file') },
