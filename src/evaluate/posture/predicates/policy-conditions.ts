@@ -117,7 +117,9 @@ function isSpecificName(value: string): boolean {
 function isSpecificArn(value: string): boolean {
   const arn = arnParts(value)
   if (arn === undefined) return isSpecificName(value)
-  if (arn.account !== '') return !/[*?]/.test(arn.account)
+  // The ARN of a bucket has no account, so a wildcard there matches nothing else: bucket names are unique.
+  if (arn.account !== '' && !(arn.service === 's3' && arn.account === '*'))
+    return !/[*?]/.test(arn.account)
   return arn.resource !== '' && !/^[*?]/.test(arn.resource)
 }
 

@@ -26,6 +26,22 @@ describe('a policy is public', () => {
     ['when half of the Internet may call', when('IpAddress', 'aws:SourceIp', ['0.0.0.0/1'])],
     ['when any organization may call', when('StringLike', 'aws:PrincipalOrgID', 'o-*')],
     ['when any account may', when('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/Deploy')],
+    [
+      'when a Deny spares it by NotPrincipal but has a condition',
+      {
+        Statement: [
+          allow(),
+          {
+            Effect: 'Deny',
+            NotPrincipal: { AWS: '111122223333' },
+            Action: '*',
+            Resource: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      },
+    ],
+    ['when any distribution may', when('ArnLike', 'aws:SourceArn', 'arn:aws:cloudfront::*:*')],
     ['when any bucket may', when('ArnLike', 'aws:SourceArn', 'arn:aws:s3:::*')],
     ['when the key may be missing', when('StringEqualsIfExists', 'aws:SourceAccount', '1')],
     ['when all of no values match', when('ForAllValues:StringEquals', 'aws:SourceVpc', 'vpc-1')],
@@ -53,6 +69,36 @@ describe('a policy is not public', () => {
     [
       'limited to an ARN of an account',
       when('ArnLike', 'aws:SourceArn', 'arn:aws:sns:*:111122223333:*'),
+    ],
+    [
+      'limited to a bucket, as older examples write it',
+      when('ArnLike', 'aws:SourceArn', 'arn:aws:s3:*:*:b'),
+    ],
+    [
+      'when a Deny is for everybody but the named',
+      {
+        Statement: [
+          allow(),
+          {
+            Effect: 'Deny',
+            NotPrincipal: { AWS: '111122223333' },
+            Action: 's3:*',
+            Resource: 'arn:aws:s3:::b/*',
+          },
+        ],
+      },
+    ],
+    [
+      'when a Deny of the whole service closes an Allow of everything',
+      {
+        Statement: [
+          allow({ Action: '*' }),
+          {
+            ...allow({ Effect: 'Deny', Action: 's3:*' }),
+            Condition: { StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } },
+          },
+        ],
+      },
     ],
     ['limited to a bucket', when('ArnLike', 'aws:SourceArn', 'arn:aws:s3:::b')],
     ['limited to an organization', when('StringEquals', 'aws:PrincipalOrgID', 'o-abc')],

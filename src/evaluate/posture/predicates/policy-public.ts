@@ -2,7 +2,7 @@ import { isUnknown, type Unknown } from '../../../model/unknown.ts'
 import { anyCovers } from './glob.ts'
 import { isNarrowed, sparesOnlyNamed } from './policy-conditions.ts'
 import { type Statement, statements } from './policy.ts'
-import { and, not, type Truth } from './truth.ts'
+import { and, holds, not, or, type Truth } from './truth.ts'
 
 /** Whether a policy lets anyone in: an Allow for everybody that no condition and no full Deny narrows. */
 export function isPublic(document: unknown): Truth {
@@ -45,13 +45,26 @@ function opensToAnyone(allow: Statement, all: readonly Statement[]): Truth {
 
 /** Whether a Deny takes from strangers all that an Allow gives. */
 function closes(deny: Statement, allow: Statement): Truth {
-  if (isUnknown(deny.principals)) return deny.principals
-  if (!deny.principals.includes('*')) return false
+  const strangers = deniesStrangers(deny)
+  if (strangers === false) return false
   const covered = and(
-    coversAll(deny.actions, allow.actions),
+    strangers,
+    or(holds(deny.actions, nameWholeService), coversAll(deny.actions, allow.actions)),
     coversAll(deny.resources, allow.resources),
   )
   return covered === false ? false : and(covered, sparesOnlyNamed(deny))
+}
+
+/** A Deny is for everybody, or for everybody but callers that `NotPrincipal` names. */
+function deniesStrangers({ principals, notPrincipals }: Statement): Truth {
+  if (isUnknown(principals)) return principals
+  if (principals.includes('*')) return true
+  return holds(notPrincipals, (v) => Array.isArray(v) && v.length > 0 && !v.includes('*'))
+}
+
+/** All actions of a service are all that a policy of one of its resources can give: `s3:*` takes away `*`. */
+function nameWholeService(actions: unknown): boolean {
+  return Array.isArray(actions) && actions.some((a) => /^[a-z0-9-]+:\*$/.test(String(a)))
 }
 
 function coversAll(
