@@ -22,6 +22,7 @@ describe('grantsAdmin', () => {
     [one('iam:*'), false],
     [{ Statement: [{ Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }] }, true],
     [{ Statement: [{ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' }] }, false],
+    [{ Statement: [{ Effect: 'Allow', NotAction: ['iam:CreateUser'], Resource: '*' }] }, true],
     [denying('*'), false],
     [denying('iam:*'), true],
     [denying('*', { Condition: mfa }), true],

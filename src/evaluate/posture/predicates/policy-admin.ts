@@ -55,7 +55,7 @@ function allowsEverything({ actions, notActions }: Statement): Truth {
   if (all === true) return true
   const rest = isUnknown(notActions)
     ? notActions
-    : notActions.length > 0 && !notActions.some((a) => a === '*' || a.startsWith('iam:'))
+    : notActions.length > 0 && !anyCovers(notActions, 'iam:*')
   return or(all, rest)
 }
 
