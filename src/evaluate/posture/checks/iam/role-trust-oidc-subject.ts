@@ -4,11 +4,17 @@ import { notApplicable, undecided, decide } from '../../predicates/judgement.ts'
 import { reaches } from '../../predicates/policy-admin.ts'
 import { statements, type Statement } from '../../predicates/policy.ts'
 import { isPositive } from '../../predicates/trust.ts'
-import { and, or, not, type Truth } from '../../predicates/truth.ts'
+import { and, holds, or, not, type Truth } from '../../predicates/truth.ts'
 import { read, pointer } from '../../predicates/value.ts'
 
 /** Issuers that sign tokens for every customer alike: the audience proves nothing there. */
 const shared = ['githubusercontent.com', 'gitlab.com', 'app.terraform.io', 'circleci.com']
+/** What every workload of an EKS cluster and every job of a forge asks for: it tells nobody apart. */
+const everyAudience = 'sts.amazonaws.com'
+/** Claims that say who the caller is; GitHub's are keys of their own too. */
+const claims = [':sub', ':aud', ':repository', ':repository_owner', ':job_workflow_ref']
+/** What a subject starts with before it names anybody. */
+const scheme = /^(?:repo:|project_path:|organization:|org\/|system:serviceaccount:)(.*)$/
 const messages = {
   pass: 'Only named identities of the provider may assume the role.',
   fail: 'Any identity of the provider may assume the role.',
@@ -35,7 +41,10 @@ export default check({
     let limited: Truth = true
     for (const statement of all) {
       if (statement.effect !== 'Allow') continue
-      const web = reaches(statement, 'sts:assumerolewithwebidentity')
+      const web = and(
+        reaches(statement, 'sts:assumerolewithwebidentity'),
+        holds(statement.principals, isFederated),
+      )
       if (web === false) continue
       used = or(used, web)
       limited = and(limited, or(limitsIdentity(statement), not(web)))
@@ -51,11 +60,29 @@ export default check({
         properties: trust({ [`${shared[0]}:sub`]: 'repo:example/app:*' }),
       },
       { name: 'with an audience of its own', properties: trust({ 'id.example.com:aud': 'app' }) },
+      {
+        name: 'with the service account of a namespace',
+        properties: trust({
+          'oidc.eks.eu-west-1.amazonaws.com/id/A:sub': 'system:serviceaccount:web:*',
+        }),
+      },
     ],
     fail: [
       { name: 'without conditions', properties: trust({}) },
       { name: 'with an audience only', properties: trust({ [`${shared[0]}:aud`]: 'sts' }) },
       { name: 'with every repository', properties: trust({ [`${shared[0]}:sub`]: 'repo:*' }) },
+      {
+        name: 'with a branch of any repository',
+        properties: trust({ [`${shared[0]}:sub`]: 'repo:*:ref:refs/heads/main' }),
+      },
+      {
+        name: 'with the beginning of an owner',
+        properties: trust({ [`${shared[0]}:sub`]: 'repo:exam*' }),
+      },
+      {
+        name: 'with the audience that every pod of a cluster has',
+        properties: trust({ 'oidc.eks.eu-west-1.amazonaws.com/id/A:aud': 'sts.amazonaws.com' }),
+      },
     ],
     unknown: [
       {
@@ -63,25 +90,50 @@ export default check({
         properties: trust({ 'x:sub': { $unknown: 'unresolved' } }),
       },
     ],
-    notApplicable: [{ name: 'without web identity', properties: {} }],
+    notApplicable: [
+      { name: 'without web identity', properties: {} },
+      {
+        name: 'with a service that may use all of STS',
+        properties: {
+          AssumeRolePolicyDocument: {
+            Statement: [
+              { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:*' },
+            ],
+          },
+        },
+      },
+    ],
   },
 })
+
+function isFederated(principals: unknown): boolean {
+  return (
+    Array.isArray(principals) &&
+    principals.some((p) => p === '*' || String(p).startsWith('Federated:'))
+  )
+}
 
 function limitsIdentity({ conditions }: Statement): Truth {
   if (isUnknown(conditions)) return conditions
   let result: Truth = false
   for (const { operator, key, values } of conditions) {
     if (!isPositive(operator)) continue
-    const subject = key.endsWith(':sub')
-    if (!subject && !(key.endsWith(':aud') && !shared.some((s) => key.includes(s)))) continue
+    const audience = key.endsWith(':aud')
+    if (!claims.some((claim) => key.endsWith(claim))) continue
+    if (audience && shared.some((s) => key.includes(s))) continue
     if (isUnknown(values)) result = or(result, values)
+    else if (audience && values.includes(everyAudience)) continue
     else if (values.length > 0 && values.every(isSpecific)) return true
   }
   return result
 }
 
+/** A value whose fixed beginning names the owner: `repo:example/*`, not `repo:ex*`. */
 function isSpecific(subject: string): boolean {
-  return !['*', 'repo:*', 'repo:*/*', 'project_path:*', 'organization:*'].includes(subject)
+  const wild = subject.search(/[*?]/)
+  if (wild < 0) return subject !== ''
+  const [, owner = subject.slice(0, wild)] = scheme.exec(subject.slice(0, wild)) ?? []
+  return /[^/:][/:]/.test(owner) || (owner !== '' && !scheme.test(subject))
 }
 
 function trust(tests: Record<string, unknown>) {
