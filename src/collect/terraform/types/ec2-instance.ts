@@ -36,6 +36,9 @@ const disk: Fields = {
 const disks = (name: string): Field =>
   ifSet(name, many(name, { DeviceName: 'device_name', Ebs: object(disk) }))
 
+/** The image names the root device; its mapping therefore has no name until the provider has read that. */
+const rootDisk = ifSet('root_block_device', many('root_block_device', { Ebs: object(disk) }))
+
 /** User data as CloudFormation has it: base64. States of older providers keep only a hash. */
 const userData: Field = either(
   unlessSensitive('user_data_base64', literal('user_data_base64')),
@@ -65,7 +68,7 @@ const instance: Fields = {
   SecurityGroups: list('security_groups'),
   UserData: userData,
   MetadataOptions: ifSet('metadata_options', one('metadata_options', metadata)),
-  BlockDeviceMappings: concat(disks('root_block_device'), disks('ebs_block_device')),
+  BlockDeviceMappings: concat(rootDisk, disks('ebs_block_device')),
   NetworkInterfaces: networkInterfaces,
   DisableApiTermination: flag('disable_api_termination'),
   EbsOptimized: flag('ebs_optimized'),

@@ -1,7 +1,7 @@
 import type { Facts } from '../../../model/facts.ts'
 import { regionType, type Resource } from '../../../model/resource.ts'
 import { isUnknown, unknown } from '../../../model/unknown.ts'
-import type { Truth } from './truth.ts'
+import { and, type Truth } from './truth.ts'
 import { dig, read } from './value.ts'
 
 const launchTemplateType = 'AWS::EC2::LaunchTemplate'
@@ -36,27 +36,26 @@ export function ebsEncryptsByDefault(near: Resource, facts: Facts): Truth {
   return isUnknown(value) ? value : value === true
 }
 
+/** Root devices of the usual images. */
+const roots = new Set<unknown>([undefined, '/dev/xvda', '/dev/sda1'])
+
 /**
  * Whether the EBS volumes of block-device mappings are encrypted; what they leave open, and a missing mapping of the
- * root volume, is for the default of the Region to say.
+ * root volume, is for the default of the Region to say. A mapping without a device name is that of the root volume.
  */
 export function mappingsEncrypted(mappings: unknown, near: Resource, facts: Facts): Truth {
   if (isUnknown(mappings)) return mappings
-  const entries = Array.isArray(mappings) ? mappings : []
-  let doubt: Truth = true
+  let result: Truth = true
   let open = true
-  for (const entry of entries) {
-    if (isUnknown(entry)) {
-      doubt = entry
-      continue
-    }
-    const ebs = dig(entry, 'Ebs')
+  let root = false
+  for (const entry of Array.isArray(mappings) ? mappings : []) {
+    const ebs = isUnknown(entry) ? entry : dig(entry, 'Ebs')
     if (ebs === undefined) continue
     const encrypted = isUnknown(ebs) ? ebs : dig(ebs, 'Encrypted')
     if (encrypted === false) return false
-    if (isUnknown(encrypted)) doubt = encrypted
-    if (encrypted !== undefined) open = false
+    if (isUnknown(encrypted)) result = and(result, encrypted)
+    if (roots.has(dig(entry, 'DeviceName'))) root = true
+    open = open && encrypted !== undefined
   }
-  if (doubt !== true || !open) return doubt
-  return ebsEncryptsByDefault(near, facts)
+  return root && open ? result : and(result, ebsEncryptsByDefault(near, facts))
 }
