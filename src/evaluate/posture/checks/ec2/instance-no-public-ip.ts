@@ -1,8 +1,15 @@
 import { check } from '../../../../model/check.ts'
 import { isUnknown, unknown } from '../../../../model/unknown.ts'
-import { pass, undecided, decide } from '../../predicates/judgement.ts'
+import { fail, pass, undecided, decide } from '../../predicates/judgement.ts'
+import { launchSetting, launchTypes } from '../../predicates/instance-launch.ts'
 import { not, holds, some } from '../../predicates/truth.ts'
 import { dig, read, fact, list, pointer, factPointer } from '../../predicates/value.ts'
+
+/** What gives an elastic address to an instance. */
+const addresses = [
+  ['AWS::EC2::EIP', 'InstanceId'],
+  ['AWS::EC2::EIPAssociation', 'InstanceId'],
+] as const
 
 export default check({
   title: 'Instance has no public address',
@@ -16,8 +23,8 @@ export default check({
     cloudformation: `NetworkInterfaces:
   - { DeviceIndex: "0", AssociatePublicIpAddress: false, SubnetId: !Ref PrivateSubnet }`,
   },
-  reads: ['NetworkInterfaces', 'SubnetId', 'facts.PublicIpAddress'],
-  relates: ['AWS::EC2::Subnet'],
+  reads: ['NetworkInterfaces', 'SubnetId', 'LaunchTemplate', 'facts.PublicIpAddress'],
+  relates: ['AWS::EC2::Subnet', ...addresses.map(([type]) => type), ...launchTypes],
   test: (instance, facts) => {
     const messages = {
       pass: 'The instance has no public address.',
@@ -26,8 +33,11 @@ export default check({
     const address = fact(instance, 'PublicIpAddress')
     if (!isUnknown(address))
       return decide(typeof address !== 'string', messages, factPointer('PublicIpAddress'))
-    const interfaces = list(read(instance, 'NetworkInterfaces'))
     const at = pointer('NetworkInterfaces')
+    for (const [type, property] of addresses)
+      if (facts.referring(type, property, instance).length > 0)
+        return fail('An elastic address belongs to the instance.', '/id')
+    const interfaces = list(launchSetting(instance, 'NetworkInterfaces', facts))
     const asked = some(interfaces, (i) =>
       holds(dig(i, 'AssociatePublicIpAddress'), (v) => v === true),
     )
@@ -58,6 +68,26 @@ export default check({
     fail: [
       { facts: { PublicIpAddress: '198.51.100.7' } },
       { properties: { NetworkInterfaces: [{ AssociatePublicIpAddress: true }] } },
+      {
+        name: 'with an elastic address',
+        properties: { NetworkInterfaces: [{ AssociatePublicIpAddress: false }] },
+        near: [
+          { type: 'AWS::EC2::EIPAssociation', id: 'eip', properties: { InstanceId: 'subject' } },
+        ],
+      },
+      {
+        name: 'when its launch template asks for one',
+        properties: { SubnetId: 'subnet-1', LaunchTemplate: { LaunchTemplateId: 'lt-1' } },
+        near: [
+          {
+            type: 'AWS::EC2::LaunchTemplate',
+            id: 'lt-1',
+            properties: {
+              LaunchTemplateData: { NetworkInterfaces: [{ AssociatePublicIpAddress: true }] },
+            },
+          },
+        ],
+      },
     ],
     unknown: [{ name: 'when the subnet was not seen', properties: { SubnetId: 'subnet-2' } }],
   },
