@@ -34,4 +34,7 @@ it('stays unknown when a deciding value is', () => {
   expect(admitsPublicly([rule(1, 'allow', { CidrBlock: unresolved })], 22)).toBe(unresolved)
   expect(admitsPublicly([unresolved], 22)).toBe(unresolved)
   expect(admitsPublicly([rule(1, 'allow', { Protocol: unresolved })], 22)).toBe(unresolved)
+  const loose = rule(1, 'deny', { RuleNumber: unresolved })
+  expect(admitsPublicly([loose, rule(1, 'allow')], 22)).toMatchObject({ $unknown: 'unresolved' })
+  expect(admitsPublicly([loose], 22)).toBe(false)
 })

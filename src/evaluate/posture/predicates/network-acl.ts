@@ -3,6 +3,7 @@ import { isPublicCidr } from './network.ts'
 import { and, or, type Truth } from './truth.ts'
 import { dig } from './value.ts'
 
+const unordered = unknown('unresolved', 'the number of a rule')
 const unreadable = unknown('unresolved', 'an entry of the network ACL')
 
 /**
@@ -12,15 +13,22 @@ const unreadable = unknown('unresolved', 'an entry of the network ACL')
  */
 export function admitsPublicly(entries: readonly unknown[], port: number): Truth {
   const doubt = entries.find((e) => isUnknown(e) || typeof e !== 'object' || e === null)
-  const ingress = entries
-    .filter((e) => !isUnknown(e) && dig(e, 'Egress') !== true)
+  const ingress = entries.filter((e) => !isUnknown(e) && dig(e, 'Egress') !== true)
+  const placed = ingress
+    .filter((e) => !isUnknown(dig(e, 'RuleNumber')))
     .toSorted((a, b) => Number(dig(a, 'RuleNumber')) - Number(dig(b, 'RuleNumber')))
-  const open = or(
-    decides(ingress, port, 'CidrBlock', '0.0.0.0/0'),
-    decides(ingress, port, 'Ipv6CidrBlock', '::/0'),
-  )
+  const loose = ingress.filter((e) => isUnknown(dig(e, 'RuleNumber')))
+  const open = opens([...placed, ...loose], port)
+  if (loose.length > 0 && open !== opens([...loose, ...placed], port)) return unordered
   if (open !== false || doubt === undefined) return open
   return isUnknown(doubt) ? doubt : unreadable
+}
+
+function opens(ordered: readonly unknown[], port: number): Truth {
+  return or(
+    decides(ordered, port, 'CidrBlock', '0.0.0.0/0'),
+    decides(ordered, port, 'Ipv6CidrBlock', '::/0'),
+  )
 }
 
 function decides(
