@@ -1,9 +1,12 @@
 import { check } from '../../../../model/check.ts'
-import { isUnknown } from '../../../../model/unknown.ts'
+import { isUnknown, unknown } from '../../../../model/unknown.ts'
 import { notApplicable } from '../../predicates/judgement.ts'
 import { noneOffends } from '../../predicates/offending-entry.ts'
-import { or, holds, type Truth } from '../../predicates/truth.ts'
+import { or, holds, some, type Truth } from '../../predicates/truth.ts'
 import { dig, read, list, pointer } from '../../predicates/value.ts'
+
+const old = new Set<unknown>(['SSLv3', 'TLSv1', 'TLSv1.1'])
+const unsaid = unknown('unresolved', 'without a setting, CloudFront chooses the TLS versions')
 
 const clear = (origin: unknown): Truth => {
   const custom = dig(origin, 'CustomOriginConfig')
@@ -11,10 +14,7 @@ const clear = (origin: unknown): Truth => {
   if (custom === undefined) return false
   return or(
     holds(dig(custom, 'OriginProtocolPolicy'), (v) => v !== 'https-only'),
-    holds(
-      dig(custom, 'OriginSSLProtocols'),
-      (v) => Array.isArray(v) && v.some((p) => p === 'SSLv3' || p === 'TLSv1' || p === 'TLSv1.1'),
-    ),
+    some(list(dig(custom, 'OriginSSLProtocols') ?? unsaid), (p) => old.has(p)),
   )
 }
 
@@ -69,7 +69,17 @@ export default check({
         },
       },
     ],
-    unknown: [{ properties: { DistributionConfig: { Origins: { $unknown: 'unresolved' } } } }],
+    unknown: [
+      {
+        name: 'without TLS versions',
+        properties: {
+          DistributionConfig: {
+            Origins: [{ CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } }],
+          },
+        },
+      },
+      { properties: { DistributionConfig: { Origins: { $unknown: 'unresolved' } } } },
+    ],
     notApplicable: [{ properties: { DistributionConfig: { Origins: [{ S3OriginConfig: {} }] } } }],
   },
 })
