@@ -2,6 +2,7 @@ import { check } from '../../../../model/check.ts'
 import { isUnknown } from '../../../../model/unknown.ts'
 import type { Resource } from '../../../../model/resource.ts'
 import { decide } from '../../predicates/judgement.ts'
+import { isPresent } from '../../predicates/property.ts'
 import { and, or, not, holds, some, type Truth } from '../../predicates/truth.ts'
 import { read, dig, list, pointer } from '../../predicates/value.ts'
 import { hasCategory, hasField } from '../../predicates/event-selectors.ts'
@@ -37,6 +38,12 @@ export default check({
     ],
     fail: [
       { name: 'for writes only', properties: { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] } },
+      {
+        name: 'without those of KMS',
+        properties: {
+          EventSelectors: [{ ExcludeManagementEventSources: ['kms.amazonaws.com'] }],
+        },
+      },
       { name: 'when off', properties: { EventSelectors: [{ IncludeManagementEvents: false }] } },
       {
         name: 'for data only',
@@ -65,10 +72,15 @@ function recordsAll(trail: Resource): Truth {
       and(
         holds(dig(selector, 'IncludeManagementEvents'), (v) => v !== false),
         holds(dig(selector, 'ReadWriteType'), (v) => v === undefined || v === 'All'),
+        holds(dig(selector, 'ExcludeManagementEventSources'), (v) => !isPresent(v)),
       ),
     ),
     some(refined, (selector) =>
-      and(hasCategory(selector, 'Management'), not(hasField(selector, 'readOnly'))),
+      and(
+        hasCategory(selector, 'Management'),
+        not(hasField(selector, 'readOnly')),
+        not(hasField(selector, 'eventSource')),
+      ),
     ),
   )
 }
