@@ -1,7 +1,11 @@
 import { check } from '../../../../model/check.ts'
 import { notApplicable } from '../../predicates/judgement.ts'
 import { isSet } from '../../predicates/property.ts'
-import { read, pointer } from '../../predicates/value.ts'
+import { statements } from '../../predicates/policy.ts'
+import { and, holds, some, type Truth } from '../../predicates/truth.ts'
+import { dig, read, pointer } from '../../predicates/value.ts'
+
+const delivery = 'logging.s3.amazonaws.com'
 
 export default check({
   title: 'Bucket logs access to its objects',
@@ -16,10 +20,12 @@ export default check({
   DestinationBucketName: LOG_BUCKET
   LogFilePrefix: BUCKET/`,
   },
-  reads: ['LoggingConfiguration', 'AccessControl'],
+  reads: ['LoggingConfiguration', 'AccessControl', 'ResourcePolicy'],
   test: (bucket) => {
-    const isTarget = read(bucket, 'AccessControl') === 'LogDeliveryWrite'
-    if (isTarget) return notApplicable('The bucket receives access logs.', pointer('AccessControl'))
+    if (read(bucket, 'AccessControl') === 'LogDeliveryWrite')
+      return notApplicable('The bucket receives access logs.', pointer('AccessControl'))
+    if (some(statements(read(bucket, 'ResourcePolicy')), admitsLogs) === true)
+      return notApplicable('The bucket receives access logs.', pointer('ResourcePolicy'))
     return isSet(bucket, 'LoggingConfiguration', {
       pass: 'Access is logged.',
       fail: 'Access is not logged.',
@@ -36,6 +42,29 @@ export default check({
     unknown: [
       { name: 'when denied', properties: { LoggingConfiguration: { $unknown: 'denied' } } },
     ],
-    notApplicable: [{ name: 'as a log bucket', properties: { AccessControl: 'LogDeliveryWrite' } }],
+    notApplicable: [
+      { name: 'as a log bucket', properties: { AccessControl: 'LogDeliveryWrite' } },
+      {
+        name: 'as a log bucket by its policy',
+        properties: {
+          ResourcePolicy: {
+            Statement: [
+              { Effect: 'Allow', Principal: { Service: delivery }, Action: 's3:PutObject' },
+            ],
+          },
+        },
+      },
+    ],
   },
 })
+
+/** The service that delivers server access logs is let in where they are kept. */
+function admitsLogs(statement: unknown): Truth {
+  return and(
+    dig(statement, 'effect') === 'Allow',
+    holds(
+      dig(statement, 'principals'),
+      (v) => Array.isArray(v) && v.includes(`Service:${delivery}`),
+    ),
+  )
+}
