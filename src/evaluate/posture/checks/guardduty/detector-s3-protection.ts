@@ -1,6 +1,5 @@
 import { check } from '../../../../model/check.ts'
 import { decide } from '../../predicates/judgement.ts'
-import { or, holds } from '../../predicates/truth.ts'
 import { read, pointer } from '../../predicates/value.ts'
 import { hasFeature } from '../../predicates/detector-features.ts'
 
@@ -26,10 +25,7 @@ export default check({
   reads: ['Features', 'DataSources'],
   test: (detector) =>
     decide(
-      or(
-        hasFeature(detector, 'S3_DATA_EVENTS'),
-        holds(read(detector, 'DataSources.S3Logs.Enable'), (v) => v === true),
-      ),
+      hasFeature(detector, 'S3_DATA_EVENTS', read(detector, 'DataSources.S3Logs.Enable')),
       messages,
       pointer('Features'),
     ),
