@@ -1,8 +1,11 @@
 import { check } from '../../../../model/check.ts'
-import { isUnknown } from '../../../../model/unknown.ts'
-import { notApplicable } from '../../predicates/judgement.ts'
+import { isUnknown, unknown } from '../../../../model/unknown.ts'
+import { notApplicable, undecided } from '../../predicates/judgement.ts'
 import { satisfies, isPresent } from '../../predicates/property.ts'
+import { holds } from '../../predicates/truth.ts'
 import { read, list, pointer } from '../../predicates/value.ts'
+
+const doubt = unknown('unresolved', 'whether the API is private')
 
 export default check({
   title: 'API method requires an authorizer',
@@ -25,6 +28,10 @@ export default check({
     const types = list(api === undefined ? undefined : read(api, 'EndpointConfiguration.Types'))
     if (!isUnknown(types) && types.includes('PRIVATE'))
       return notApplicable('The API is only reachable from a VPC.', pointer('RestApiId'))
+    if (isUnknown(types) || types.some(isUnknown)) {
+      const open = holds(read(method, 'AuthorizationType'), (v) => !isPresent(v) || v === 'NONE')
+      if (open === true) return undecided(doubt, pointer('RestApiId'))
+    }
     return satisfies(method, 'AuthorizationType', (v) => isPresent(v) && v !== 'NONE', {
       pass: 'The method requires authorization.',
       fail: 'The method answers anyone.',
@@ -36,7 +43,20 @@ export default check({
       { properties: { HttpMethod: 'GET', AuthorizationType: 'NONE' } },
       { properties: { HttpMethod: 'POST' } },
     ],
-    unknown: [{ properties: { HttpMethod: 'GET', AuthorizationType: { $unknown: 'unresolved' } } }],
+    unknown: [
+      { properties: { HttpMethod: 'GET', AuthorizationType: { $unknown: 'unresolved' } } },
+      {
+        name: 'when nobody knows whether the API is private',
+        properties: { HttpMethod: 'GET', AuthorizationType: 'NONE', RestApiId: 'api' },
+        near: [
+          {
+            type: 'AWS::ApiGateway::RestApi',
+            id: 'api',
+            properties: { EndpointConfiguration: { Types: [{ $unknown: 'unresolved' }] } },
+          },
+        ],
+      },
+    ],
     notApplicable: [{ properties: { HttpMethod: 'OPTIONS', AuthorizationType: 'NONE' } }],
   },
 })
