@@ -1,5 +1,6 @@
 import { check } from '../../../../model/check.ts'
-import { notApplicable } from '../../predicates/judgement.ts'
+import { isUnknown } from '../../../../model/unknown.ts'
+import { notApplicable, undecided } from '../../predicates/judgement.ts'
 import { isTrue } from '../../predicates/property.ts'
 import { read, fact, pointer, factPointer } from '../../predicates/value.ts'
 
@@ -20,6 +21,8 @@ export default check({
     const spec = read(key, 'KeySpec')
     if (typeof spec === 'string' && spec !== 'SYMMETRIC_DEFAULT')
       return notApplicable('AWS cannot rotate this kind of key.', pointer('KeySpec'))
+    if (isUnknown(spec) && read(key, 'EnableKeyRotation') !== true)
+      return undecided(spec, pointer('KeySpec'))
     const origin = read(key, 'Origin')
     if (typeof origin === 'string' && origin !== 'AWS_KMS')
       return notApplicable('AWS did not make the material of this key.', pointer('Origin'))
@@ -37,6 +40,7 @@ export default check({
       { name: 'by default', properties: {} },
     ],
     unknown: [
+      { name: 'of a kind nobody knows', properties: { KeySpec: { $unknown: 'unresolved' } } },
       {
         name: 'when denied',
         properties: {
