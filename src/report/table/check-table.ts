@@ -7,10 +7,10 @@ import type { DocumentOptions } from '../document.ts'
 import { groupFindings, type CheckFindings } from '../view/group-findings.ts'
 import { callIt, placeOf, whereIs } from '../view/locate.ts'
 import { tallyFindings } from '../view/tally.ts'
-import { count, digits } from '../words.ts'
-import { layOut, remaining, type Cell, type Column } from './grid.ts'
-import { severityMark } from './marks.ts'
-import { flow, makePage, type Page } from './page.ts'
+import { count, digits, percent } from '../words.ts'
+import { layOut, remaining, type Column } from './grid.ts'
+import { bar, severityMark } from './marks.ts'
+import { flow, heading, makePage, type Page } from './page.ts'
 import { run, type Run } from './paint.ts'
 import { blindRows, diagnosticRows, gapRows, list, unknownRows } from './unseen.ts'
 
@@ -25,12 +25,14 @@ export interface Checked {
 
 const mostFindings = 20
 
-/** The compact terminal output of `plinth check`: failures by check with place and fix, what is unknown, and counts. */
+/**
+ * The compact terminal output of `plinth check`: what could not be judged, then failures by check with place and fix, the
+ * most severe last, next to the counts, because a terminal shows the end.
+ */
 export function* writeCheckTable(checked: Checked, options: DocumentOptions): Iterable<string> {
   const page = makePage(options)
   const failed = checked.findings.filter((f) => f.outcome === 'fail' && f.suppressed === undefined)
-  yield '\n'
-  for (const group of groupFindings(failed)) yield* writeGroup(group, page)
+  const groups = groupFindings(failed).toReversed()
   const rows = [
     ...unknownRows(checked),
     ...blindRows(checked.blind),
@@ -38,10 +40,23 @@ export function* writeCheckTable(checked: Checked, options: DocumentOptions): It
     ...diagnosticRows(checked.diagnostics, page.cwd),
   ]
   if (rows.length > 0) {
+    yield* heading(page, 'Not judged')
     yield* list(rows, page)
-    yield '\n'
   }
+  if (groups.length > 0) yield* heading(page, 'Failed')
+  for (const [i, group] of groups.entries()) {
+    if (i > 0) yield '\n'
+    yield* writeGroup(group, page)
+  }
+  yield* heading(page, 'Result')
   yield* flow(page, totals(checked))
+  yield* flow(page, coverage(checked))
+  const worst = groups.at(-1)
+  if (worst !== undefined)
+    yield* flow(page, [
+      run('Why it matters, and how to fix it:', 'quiet'),
+      run(`plinth explain ${worst.check.id}`, 'accent'),
+    ])
   yield '\n'
 }
 
@@ -49,20 +64,19 @@ function* writeGroup({ check, findings }: CheckFindings, page: Page): Iterable<s
   const lead: Column = { width: page.width < 60 ? 0 : 10 }
   const columns = lead.width === 0 ? [] : [lead]
   const mark = severityMark(check.severity)
-  const title: Cell = [run(check.title, 'strong'), run(check.id, 'quiet')]
+  const title = run(check.title, 'strong')
   const body = { width: remaining(page.width, columns) }
   yield* layOut(
     [...columns, body],
-    [columns.length === 0 ? [[mark, ...title]] : [[mark], title]],
+    [columns.length === 0 ? [[mark, title]] : [[mark], [title]]],
     page.paint,
   )
   const indent = columns.length === 0 ? 4 : 14
   yield* writePlaces(findings.slice(0, mostFindings), page, indent)
   const more = findings.length - mostFindings
   const rest = more > 0 ? [run(`and ${count(more, 'more resource')}`, 'quiet')] : []
-  const fix = [...rest, run(`Fix: ${check.fix.text}`)]
+  const fix = [...rest, run(`Fix: ${check.fix.text} [${check.id}]`, 'quiet')]
   yield* layOut([{ width: page.width - indent }], [[fix]], page.paint, indent)
-  yield '\n'
 }
 
 /** Place beside message; below each other where places are too long to stand unbroken in a column. */
@@ -105,5 +119,17 @@ function totals({ findings, resourceCount }: Checked): readonly Run[] {
     run(`✔ ${digits(outcomes.pass)} passed`, 'quiet'),
     ...(suppressed === 0 ? [] : [run(`• ${digits(suppressed)} suppressed`, 'quiet')]),
     run(`in ${count(resourceCount, 'resource')}`, 'quiet'),
+  ]
+}
+
+/** How much of what the checks asked could be judged. */
+function coverage({ findings }: Checked): readonly Run[] {
+  const { outcomes } = tallyFindings(findings)
+  const judged = outcomes.fail + outcomes.pass
+  const asked = judged + outcomes.unknown
+  if (asked === 0) return [run('Nothing in the input is of a type that a check judges.', 'quiet')]
+  return [
+    run(`Coverage ${bar(judged / asked, 10)} ${percent(judged / asked)}`),
+    run(`${digits(judged)} of ${count(asked, 'finding')} could be judged`, 'quiet'),
   ]
 }

@@ -3,24 +3,19 @@ import { layOut, remaining } from './grid.ts'
 import { heading, type Page } from './page.ts'
 import { run } from './paint.ts'
 
-/** What to do with the result: one or two commands. */
+/** What to do with the result. */
 export function* writeNext(review: Review, page: Page): Iterable<string> {
   const [first] = review.plan
   yield* heading(page, 'Next')
   const steps = [
     ...(first?.check === undefined
       ? []
-      : [
-          [
-            `plinth explain ${first.check.id}`,
-            'why the first improvement matters, and how to make it',
-          ],
-        ]),
-    ['--format html=review.html', 'the whole review with every piece of evidence, for people'],
-    ['--format json=review.json', 'the same for programs'],
+      : [[`plinth explain ${first.check.id}`, 'the first improvement: why, and how']]),
+    ['--format html=review.html', 'the same review again, with all evidence, for a browser'],
+    ['--format json=review.json', 'and for programs'],
   ]
   const lead = { width: Math.max(...steps.map(([command = '']) => command.length)) }
-  const beside = page.width - lead.width > 56
+  const beside = page.width - lead.width > 40
   yield* layOut(
     beside ? [lead, { width: remaining(page.width, [lead]) }] : [{ width: page.width - 2 }],
     steps.map(([command = '', what = '']) => {

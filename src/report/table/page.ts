@@ -14,10 +14,14 @@ export function makePage({ color, columns, cwd }: DocumentOptions): Page {
   return { paint: makePaint(color), width: Math.min(160, Math.max(30, columns)), cwd }
 }
 
-/** A section title over a rule. */
+/** A section title, with a rule to the right of its last line. */
 export function* heading({ paint, width }: Page, title: string): Iterable<string> {
-  const rule = '─'.repeat(Math.max(0, width - title.length - 5))
-  yield `\n  ${paint('strong', title)} ${paint('quiet', rule)}\n`
+  const lines = wrap(title, width - 6)
+  yield '\n'
+  for (const [i, line] of lines.entries()) {
+    const rule = i === lines.length - 1 ? ` ${'─'.repeat(width - line.length - 5)}` : ''
+    yield `  ${paint('strong', line)}${paint('quiet', rule)}\n`
+  }
 }
 
 /** Runs after each other, three spaces apart, broken between runs. */

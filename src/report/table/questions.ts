@@ -1,3 +1,4 @@
+import { textWidth } from '../../lib/text-width.ts'
 import type { QuestionReview, Review } from '../../model/review.ts'
 import { percent } from '../words.ts'
 import { layOut, remaining, type Cell, type Column } from './grid.ts'
@@ -7,25 +8,26 @@ import { run } from './paint.ts'
 
 /** Risk and coverage of each question, and why. */
 export function* writeQuestions(review: Review, page: Page): Iterable<string> {
-  if (review.questions.length === 0) return
-  yield* heading(page, 'Questions')
-  const blocks = page.width < 60 ? 0 : page.width < 100 ? 5 : 10
-  const named = review.questions.some((q) => q.question.number !== undefined)
+  const { questions } = review
+  if (questions.length === 0) return
+  yield* heading(page, 'Risk and coverage by question')
+  const blocks = page.width < 120 ? 0 : 10
+  const named = questions.some((q) => q.question.number !== undefined)
   const lead: readonly Column[] = [
-    { width: 12 },
+    { width: Math.max(...questions.map((q) => textWidth(riskMark(q.risk).text))) },
     { width: named ? 5 : 0 },
     { width: blocks === 0 ? 5 : blocks + 6, cut: true },
   ]
-  const rows = review.questions.map((q) => leadOf(q, blocks))
+  const rows = questions.map((q) => leadOf(q, blocks))
   if (page.width < 60)
-    for (const [i, q] of review.questions.entries()) {
+    for (const [i, q] of questions.entries()) {
       yield* layOut(lead, [rows[i] ?? []], page.paint)
       yield* layOut([{ width: page.width - 4 }], [[[...titleOf(q), ...because(q)]]], page.paint, 4)
     }
   else if (page.width < 120)
     yield* layOut(
       [...lead, { width: remaining(page.width, lead) }],
-      review.questions.map((q, i) => [...(rows[i] ?? []), [...titleOf(q), ...because(q)]]),
+      questions.map((q, i) => (rows[i] ?? []).concat([[...titleOf(q), ...because(q)]])),
       page.paint,
     )
   else {
@@ -33,7 +35,7 @@ export function* writeQuestions(review: Review, page: Page): Iterable<string> {
     const title = Math.floor(rest * 0.55)
     yield* layOut(
       [...lead, { width: title }, { width: rest - title }],
-      review.questions.map((q, i) => [...(rows[i] ?? []), titleOf(q), because(q)]),
+      questions.map((q, i) => (rows[i] ?? []).concat([titleOf(q), because(q)])),
       page.paint,
     )
   }
@@ -52,6 +54,8 @@ function titleOf({ question }: QuestionReview): Cell {
   return [run(question.title)]
 }
 
-function because({ because }: QuestionReview): Cell {
-  return because === '' ? [] : [run(because, 'quiet')]
+/** Why; the practices without the number of their question, which stands at the start of the row. */
+function because({ because, question: { number } }: QuestionReview): Cell {
+  if (because === '') return []
+  return [run(number === undefined ? because : because.replaceAll(`${number}-BP`, 'BP'), 'quiet')]
 }

@@ -1,12 +1,13 @@
+import { severities } from '../../model/check.ts'
 import type { Review, Risk } from '../../model/review.ts'
 import { count, digits, moment, percent } from '../words.ts'
 import { tallyFindings } from '../view/tally.ts'
 import { bar } from './marks.ts'
-import { flow, type Page } from './page.ts'
+import { flow, heading, type Page } from './page.ts'
 import { run, type Run, type Style } from './paint.ts'
 
-/** What was reviewed, and the result in four lines. */
-export function* writeSummary(review: Review, page: Page): Iterable<string> {
+/** What was reviewed, and the risks in one line. */
+export function* writeScope(review: Review, page: Page): Iterable<string> {
   const { workload, lens } = review
   yield '\n'
   yield* flow(page, [run(workload.name, 'strong'), run(`${lens.name} ${lens.version}`, 'quiet')])
@@ -18,15 +19,26 @@ export function* writeSummary(review: Review, page: Page): Iterable<string> {
     moment(review.at),
   ].filter((part) => part !== '')
   yield* flow(page, [run(scope.join(' · '), 'quiet')])
-  yield '\n'
-  yield* flow(page, riskRuns(review.risks))
+  yield* flow(page, [...riskRuns(review.risks), run(`coverage ${percent(review.coverage)}`)])
+}
+
+/** The result in four lines: risks, contradictions, findings, coverage. */
+export function* writeResult(review: Review, page: Page): Iterable<string> {
+  yield* heading(page, 'Result')
   yield* flow(page, [
-    run(`Coverage ${bar(review.coverage, 10)} ${percent(review.coverage)}`),
-    run(findingsLine(review)),
+    ...riskRuns(review.risks),
+    run(`of ${count(review.questions.length, 'question')}`, 'quiet'),
   ])
   const disputed = review.contradictions.length
   if (disputed > 0)
-    yield* flow(page, [run(`! The facts contradict ${count(disputed, 'answer')}`, 'bad')])
+    yield* flow(page, [
+      run(`! The facts contradict ${count(disputed, 'answer')} that people gave`, 'bad'),
+    ])
+  yield* flow(page, findingRuns(review))
+  yield* flow(page, [
+    run(`Coverage ${bar(review.coverage, 10)} ${percent(review.coverage)}`),
+    run('of what should have been looked at', 'quiet'),
+  ])
 }
 
 function riskRuns(risks: Review['risks']): readonly Run[] {
@@ -44,13 +56,13 @@ function riskRuns(risks: Review['risks']): readonly Run[] {
     )
 }
 
-function findingsLine(review: Review): string {
-  const { outcomes, suppressed } = tallyFindings(review.findings)
-  const parts = [
-    `${digits(outcomes.fail)} failed`,
-    `${digits(outcomes.unknown)} unknown`,
-    `${digits(outcomes.pass)} passed`,
+function findingRuns(review: Review): readonly Run[] {
+  const { outcomes, failures, suppressed } = tallyFindings(review.findings)
+  const by = severities.filter((s) => failures[s] > 0).map((s) => `${digits(failures[s])} ${s}`)
+  const rest = [`${digits(outcomes.unknown)} unknown`, `${digits(outcomes.pass)} passed`]
+  if (suppressed > 0) rest.push(`${digits(suppressed)} suppressed`)
+  return [
+    run(`Findings ${digits(outcomes.fail)} failed${by.length === 0 ? '' : ` (${by.join(', ')})`}`),
+    run(rest.join(' · '), 'quiet'),
   ]
-  if (suppressed > 0) parts.push(`${digits(suppressed)} suppressed`)
-  return `Findings ${parts.join(' · ')}`
 }

@@ -4,15 +4,16 @@ import type { Gap } from '../../model/gap.ts'
 import type { Review } from '../../model/review.ts'
 import { unknownReasons } from '../../model/unknown.ts'
 import { groupGaps, missingActions } from '../view/group-gaps.ts'
-import { relativePath } from '../view/locate.ts'
+import { callType, relativePath } from '../view/locate.ts'
 import { occurring, tallyFindings } from '../view/tally.ts'
-import { count, reasonHelp, reasonWords } from '../words.ts'
+import { count, digits, reasonHelp, reasonWords } from '../words.ts'
 import { layOut, remaining, type Cell } from './grid.ts'
 import { heading, type Page } from './page.ts'
 import { run } from './paint.ts'
 
 const mostGaps = 8
 const mostDiagnostics = 8
+const mostTypes = 3
 
 /** What could not be seen and what would open it, then what needs attention in the input. */
 export function* writeUnseen(review: Review, page: Page): Iterable<string> {
@@ -32,46 +33,54 @@ export function* list(rows: readonly (readonly Cell[])[], page: Page): Iterable<
   yield* layOut([{ width: 1 }, { width: remaining(page.width, [{ width: 1 }]) }], rows, page.paint)
 }
 
-/** Unknown findings by reason. */
+/** Unknown findings by reason, and what opens them. */
 export function unknownRows({ findings }: Pick<Review, 'findings'>): readonly (readonly Cell[])[] {
   return occurring(tallyFindings(findings)).map(([reason, n]) => [
     [run('?', 'accent')],
     [
-      run(`${count(n, 'finding')} unknown: ${reasonWords[reason]}`),
+      run(`${count(n, 'finding is', 'findings are')} unknown: ${reasonWords[reason]}`),
       run(reasonHelp[reason], 'quiet'),
     ],
   ])
 }
 
-/** Checks that had nothing to judge because nobody could look, by reason. */
+/** Checks that could not look in some account, Region or type, with the reasons. */
 export function blindRows(blind: readonly Blind[]): readonly (readonly Cell[])[] {
-  return unknownReasons.flatMap((reason) => {
-    const checks = new Set(blind.filter((b) => b.unknown.$unknown === reason).map((b) => b.check))
-    if (checks.size === 0) return []
-    const what = `${count(checks.size, 'check')} could not look everywhere: ${reasonWords[reason]}`
-    return [[[run('?', 'accent')], [run(what)]]]
-  })
+  if (blind.length === 0) return []
+  const checksOf = (some: readonly Blind[]): number => new Set(some.map((b) => b.check)).size
+  const reasons = unknownReasons
+    .map(
+      (reason) => [reason, checksOf(blind.filter((b) => b.unknown.$unknown === reason))] as const,
+    )
+    .filter(([, n]) => n > 0)
+    .map(([reason, n], _, all) =>
+      all.length === 1 ? reasonWords[reason] : `${reasonWords[reason]} (${digits(n)})`,
+    )
+  const what = `${count(checksOf(blind), 'check')} could not look everywhere: ${reasons.join(', ')}`
+  return [[[run('?', 'accent')], [run(what)]]]
 }
 
-/** Gaps by what would close them, then the permissions to grant. */
+/** What did not answer, by what would open it, then the permissions to grant. */
 export function gapRows(gaps: readonly Gap[]): readonly (readonly Cell[])[] {
   const groups = groupGaps(gaps)
   const rows = groups.slice(0, mostGaps).map((gap): readonly Cell[] => {
-    const where = gap.accounts.length === 0 ? '' : ` in ${count(gap.accounts.length, 'account')}`
-    const hidden = gap.types.includes('*') ? 'anything' : gap.types.slice(0, 3).join(', ')
+    const { accounts, types } = gap
+    const times = gap.count === 1 ? '' : `, ${digits(gap.count)} times`
+    const where = accounts.length < 2 ? '' : ` in ${count(accounts.length, 'account')}`
+    const more = types.length > mostTypes ? ` and ${types.length - mostTypes} more` : ''
+    const hidden = `${types.slice(0, mostTypes).map(callType).join(', ')}${more}`
+    const hides = hidden === '' ? '' : `; hides ${hidden}`
     return [
       [run('?', 'accent')],
-      [
-        run(`${gap.operation}: ${reasonWords[gap.reason]} (${count(gap.count, 'gap')}${where})`),
-        ...(hidden === '' ? [] : [run(`hides ${hidden}`, 'quiet')]),
-      ],
+      [run(`${gap.operation}: ${reasonWords[gap.reason]}${times}${where}${hides}`)],
     ]
   })
   const more = groups.length - mostGaps
-  if (more > 0) rows.push([[], [run(`and ${count(more, 'more gap')} of other kinds`, 'quiet')]])
+  if (more > 0)
+    rows.push([[], [run(`and ${count(more, 'other call')} without an answer`, 'quiet')]])
   const actions = missingActions(groups)
   if (actions.length > 0)
-    rows.push([[run('>', 'accent')], [run(`Grant the collecting role ${actions.join(', ')}.`)]])
+    rows.push([[run('>', 'accent')], [run(`Grant the role that collects: ${actions.join(', ')}`)]])
   return rows
 }
 
