@@ -33,6 +33,7 @@ const operationSource = z.object({
   input: z.object({ shape: z.string() }).optional(),
   output: z.object({ shape: z.string() }).optional(),
   errors: z.array(z.object({ shape: z.string() })).optional(),
+  readonly: z.boolean().optional(),
 })
 const source = z.object({
   metadata: z.object({
@@ -86,12 +87,18 @@ function operationOf(operation: z.infer<typeof operationSource>, service: Source
     input: operation.input?.shape,
     output: operation.output?.shape,
     errors: operation.errors?.map((error) => error.shape),
+    readonly: reads(operation) ? true : undefined,
     idempotencyToken: members.find(([, member]) => member.idempotencyToken === true)?.[0],
     pages:
       inputToken !== undefined && limit !== undefined && outputToken !== undefined
         ? { inputToken, limit, outputToken }
         : undefined,
   }
+}
+
+/** Whether the operation changes nothing: lists with filters are POSTs, so the name has a say. */
+function reads({ name, http, readonly }: z.infer<typeof operationSource>): boolean {
+  return readonly === true || http.method === 'GET' || /^(?:Get|List)[A-Z]/.test(name)
 }
 
 function shapeOf(shape: z.infer<typeof shapeSource>): unknown {

@@ -19,10 +19,7 @@ export interface Caller {
 
 /** What a use case gets besides its input. */
 export interface ToolContext {
-  /**
-   * Read and write through this only: for an operation with an idempotency token it is a transaction,
-   * which also records the token, so that a result and its token are kept together or not at all.
-   */
+  /** Read and write through this only: it may be a transaction that also records an idempotency token. */
   readonly db: Db
   readonly caller: Caller
   /** Milliseconds since the epoch; the only clock. */

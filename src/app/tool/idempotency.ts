@@ -7,7 +7,7 @@ export interface IdempotencyKey {
   readonly operation: string
   /** As the client sent it, 1 to 2048 characters. */
   readonly token: string
-  /** SHA-256 (hex) of the parameters without the token. */
+  /** SHA-256 (hex) of the caller's principal and the parameters without the token. */
   readonly parameters: string
   /** Milliseconds since the epoch, to forget old tokens by. */
   readonly now: number
@@ -22,9 +22,9 @@ export type IdempotentOutcome =
 /** Remembers results by the client's token. Implemented by the store. */
 export interface IdempotencyStore {
   /**
-   * Runs `work` at most once per key inside a transaction that also records its result.
-   * When `work` throws, nothing is recorded and the error is passed on. Two concurrent calls with one key
-   * run one after the other: the second gets the result of the first.
+   * Runs `work` at most once per key and remembers its result. When `work` throws, nothing is remembered and the
+   * error is passed on. Of two concurrent calls with one key, the second gets the result of the first.
+   * @param work gets the database to use, which may be a transaction of this call
    */
   readonly once: (
     db: Db,
