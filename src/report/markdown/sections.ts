@@ -15,15 +15,7 @@ import {
 import { callIt, placeOf, relativePath, whereElse } from '../view/locate.ts'
 import { numberPractices, whatIsWrong, whyItMatters } from '../view/plan-words.ts'
 import { occurring, tallyFindings } from '../view/tally.ts'
-import {
-  count,
-  digits,
-  effortWords,
-  percent,
-  reasonHelp,
-  reasonWords,
-  severityWords,
-} from '../words.ts'
+import { count, digits, effortWords, reasonHelp, reasonWords, severityWords } from '../words.ts'
 
 const mostItems = 10
 const mostChecks = 30
