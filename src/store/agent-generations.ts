@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from './db.ts'
+import { type Page, page, type PageRequest } from './page.ts'
+import { type Expected, find, insert, type Refusal, remove, update } from './rows.ts'
+import type { AgentGenerationRow } from './schema.ts'
+import type { Change, New } from './tables.ts'
+
+export function getAgentGeneration(
+  db: Db | Tx,
+  id: string,
+): Promise<AgentGenerationRow | undefined> {
+  return find(db, 'agent_generation', { id })
+}
+
+/** Of one profile, in the order of creation. */
+export function listAgentGenerations(
+  db: Db | Tx,
+  profile: string,
+  request: PageRequest,
+): Promise<Page<AgentGenerationRow>> {
+  return page(db, 'agent_generation', sql`profile = ${profile}`, ['created', 'id'], request)
+}
+
+export function insertAgentGeneration(
+  tx: Tx,
+  row: New<'agent_generation'>,
+): Promise<AgentGenerationRow | 'exists'> {
+  return insert(tx, 'agent_generation', row)
+}
+
+export function updateAgentGeneration(
+  tx: Tx,
+  id: string,
+  expected: Expected,
+  change: Change<'agent_generation'>,
+): Promise<AgentGenerationRow | Refusal> {
+  return update(tx, 'agent_generation', { id }, expected, change)
+}
+
+export function deleteAgentGeneration(
+  tx: Tx,
+  id: string,
+): Promise<AgentGenerationRow | 'missing' | 'stale'> {
+  return remove(tx, 'agent_generation', { id })
+}

@@ -1,0 +1,103 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import {
+  Kysely,
+  type Dialect,
+  type KyselyPlugin,
+  type PluginTransformQueryArgs,
+  type RootOperationNode,
+  type Transaction,
+} from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** The database outside of a transaction: reads. */
+export type Db = Kysely<Schema>
+/** The database inside of a transaction: reads and writes. Functions that only read take `Db | Tx`. */
+export type Tx = Transaction<Schema>
+
+interface Scope {
+  open: boolean
+}
+const scopes = new AsyncLocalStorage<Scope>()
+
+/**
+ * Opens a database over a dialect. Using it while a transaction of the same flow is open is a bug that would wait
+ * for itself forever on an embedded database; here it throws instead.
+ */
+export function openDb(dialect: Dialect): Db {
+  return new Kysely<Schema>({ dialect, plugins: [beforeEach(refuseInsideTransaction)] })
+}
+
+/** The longest that a transaction may take, in milliseconds; then it is rolled back. */
+export const transactionLimit = 30_000
+
+/**
+ * Runs `fn` in one transaction: all of it or nothing. It runs again when the database found a deadlock or a
+ * serialisation conflict, so it must have no effects of its own besides the database.
+ * @throws what `fn` throws, after rolling back
+ */
+export async function transaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  refuseInsideTransaction()
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(db, fn)
+    } catch (error) {
+      if (attempt === 5 || !isTransient(error)) throw error
+    }
+  }
+}
+
+/** Reads one consistent state with several queries. */
+export async function snapshot<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  refuseInsideTransaction()
+  const builder = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return builder.execute((tx) => inScope(tx, fn))
+}
+
+function once<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute((tx) => inScope(tx, fn))
+}
+
+async function inScope<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const scope: Scope = { open: true }
+  const guarded = tx.withoutPlugins().withPlugin(beforeEach(() => refuseAfterEnd(scope)))
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => reject(new Error(`A transaction took longer than ${transactionLimit} ms.`)),
+    transactionLimit,
+  )
+  try {
+    return await scopes.run(scope, () => Promise.race([fn(guarded), late]))
+  } finally {
+    clearTimeout(timer)
+    scope.open = false
+  }
+}
+
+function refuseInsideTransaction(): void {
+  if (scopes.getStore()?.open === true)
+    throw new Error('The database was used inside a transaction: pass the transaction instead.')
+}
+
+function refuseAfterEnd(scope: Scope): void {
+  if (!scope.open) throw new Error('A transaction was used after its end.')
+}
+
+/** Deadlock or serialisation failure: trying again is right. */
+function isTransient(error: unknown): boolean {
+  return hasCode(error, '40P01') || hasCode(error, '40001')
+}
+
+/** Whether an error is PostgreSQL's with this SQLSTATE. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+function beforeEach(act: () => void): KyselyPlugin {
+  return {
+    transformQuery(args: PluginTransformQueryArgs): RootOperationNode {
+      act()
+      return args.node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  }
+}

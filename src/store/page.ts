@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely'
+import { PlinthError } from '../model/diagnostic.ts'
+import type { Db, Tx } from './db.ts'
+import { encode } from './encode.ts'
+import type { Rows, TableName } from './schema.ts'
+
+/** Where a page ended: values of the sort columns of its last row. */
+export type Cursor = readonly (string | number)[]
+
+export interface PageRequest {
+  readonly after?: Cursor | undefined
+  /** At least 1. */
+  readonly limit: number
+}
+
+export interface Page<R> {
+  readonly items: readonly R[]
+  /** Absent on the last page. */
+  readonly next?: Cursor
+}
+
+/** Everything in one page, for callers that need all. */
+export const all: PageRequest = { limit: 100_000 }
+
+/**
+ * One page of a table's rows in the order of `sort`, whose columns together are unique: rows that come and go between
+ * pages neither repeat nor hide others.
+ */
+export async function page<T extends TableName>(
+  db: Db | Tx,
+  table: T,
+  where: RawBuilder<unknown>,
+  sort: readonly (keyof Rows[T] & string)[],
+  { after, limit }: PageRequest,
+): Promise<Page<Rows[T]>> {
+  const columns = sql.join(sort.map((name) => sql.ref(name)))
+  const { rows } = await sql<Rows[T]>`select * from ${sql.table(table)} where ${where} ${
+    after === undefined ? sql`` : sql`and (${columns}) > (${valuesOf(after, sort)})`
+  } order by ${columns} limit ${limit + 1}`.execute(db)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return rows.length > limit && last !== undefined
+    ? { items, next: cursorOf(last, sort) }
+    : { items }
+}
+
+function valuesOf(after: Cursor, sort: readonly string[]): RawBuilder<unknown> {
+  if (after.length !== sort.length)
+    throw new PlinthError({
+      code: 'store-cursor',
+      severity: 'error',
+      message: 'The place to continue a list from does not belong to this list.',
+      help: 'Start the list again.',
+    })
+  return sql.join(after.map((value, i) => sql.val(encode(sort[i] ?? '', value))))
+}
+
+function cursorOf(row: object, sort: readonly string[]): Cursor {
+  const columns: Readonly<Record<string, unknown>> = { ...row }
+  return sort.map((name) => {
+    const value = columns[name]
+    return typeof value === 'number' ? value : String(value)
+  })
+}

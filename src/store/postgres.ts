@@ -1,0 +1,53 @@
+import { PostgresDialect, sql } from 'kysely'
+import { Pool, types } from 'pg'
+import { PlinthError } from '../model/diagnostic.ts'
+import { openDb, transactionLimit } from './db.ts'
+import type { OpenedDb } from './pglite.ts'
+
+const int8 = 20
+
+/**
+ * Opens a PostgreSQL database, 14 or newer.
+ * @param url `postgres://user:password@host:port/database`
+ * @throws PlinthError `store-unreachable` when it does not answer
+ */
+export async function openPostgres(url: string): Promise<OpenedDb> {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'plinth',
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: transactionLimit + 5_000,
+    // Milliseconds and counts fit into a double; the driver would give text.
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === int8 ? Number : types.getTypeParser(oid, format),
+    },
+  })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = openDb(new PostgresDialect({ pool }))
+  try {
+    await sql`select 1`.execute(db)
+  } catch (error) {
+    await db.destroy()
+    throw unreachable(url, error)
+  }
+  return { db, close: () => db.destroy() }
+}
+
+function unreachable(url: string, error: unknown): PlinthError {
+  const place = URL.canParse(url) ? new URL(url).host : 'DATABASE_URL'
+  return new PlinthError({
+    code: 'store-unreachable',
+    severity: 'error',
+    message: `PostgreSQL at ${place} cannot be used: ${reasonOf(error)}.`,
+    help: 'Check DATABASE_URL, and that the server runs and accepts this user.',
+  })
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ')
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,48 @@
+import type * as account from './schema/account.ts'
+import type * as agent from './schema/agent.ts'
+import type * as catalog from './schema/catalog.ts'
+import type * as review from './schema/review.ts'
+import type * as sharing from './schema/sharing.ts'
+
+/** Table → row, as read. Columns are single words where they can be, so that SQL and code read alike. */
+export interface Rows {
+  readonly workload: review.WorkloadRow
+  readonly lens_review: review.LensReviewRow
+  readonly answer: review.AnswerRow
+  readonly milestone: review.MilestoneRow
+  readonly run: review.RunRow
+  readonly evidence: review.EvidenceRow
+  readonly lens: catalog.LensRow
+  readonly lens_version: catalog.LensVersionRow
+  readonly profile: catalog.ProfileRow
+  readonly profile_version: catalog.ProfileVersionRow
+  readonly review_template: catalog.ReviewTemplateRow
+  readonly template_answer: catalog.TemplateAnswerRow
+  readonly share: sharing.ShareRow
+  readonly notification: sharing.NotificationRow
+  readonly tag: sharing.TagRow
+  readonly setting: account.SettingRow
+  readonly access_key: account.AccessKeyRow
+  readonly agent_profile: agent.AgentProfileRow
+  readonly agent_goal: agent.AgentGoalRow
+  readonly agent_context: agent.AgentContextRow
+  readonly agent_generation: agent.AgentGenerationRow
+  readonly agent_recommendation: agent.AgentRecommendationRow
+}
+
+/** Tables whose every change is audited. */
+export type TableName = keyof Rows
+
+/** All tables, for queries. */
+export interface Schema extends Rows {
+  readonly idempotency: account.IdempotencyRow
+  readonly audit: account.AuditRow
+  readonly audit_head: account.AuditHeadRow
+}
+
+export type * from './schema/account.ts'
+export type * from './schema/agent.ts'
+export type * from './schema/catalog.ts'
+export type * from './schema/review.ts'
+export type * from './schema/row.ts'
+export type * from './schema/sharing.ts'

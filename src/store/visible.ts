@@ -1,0 +1,37 @@
+import { type RawBuilder, sql } from 'kysely'
+import { encode } from './encode.ts'
+import type { SharedKind } from './schema.ts'
+
+/** What a caller sees of a kind of resource. */
+export interface Viewer {
+  readonly account: string
+  readonly region: string
+  /**
+   * Everyone the caller is when things are shared: account id, own ARN, organisation and unit ARNs. Absent: only
+   * what the account owns.
+   */
+  readonly targets?: readonly string[]
+  /** Only names that start so, without regard to case. */
+  readonly namePrefix?: string | undefined
+}
+
+/** Rows of the account and Region, and those shared with the viewer and taken. */
+export function visibleTo(type: SharedKind, viewer: Viewer): RawBuilder<unknown> {
+  const { account, region, targets = [], namePrefix } = viewer
+  const shared =
+    targets.length === 0
+      ? sql``
+      : sql`or id in (select resource from share where type = ${type} and region = ${region}
+          and status in ('ACCEPTED', 'ASSOCIATED') and target in (${sql.join(targets)}))`
+  return sql`region = ${region} and (account = ${account} ${shared}) ${startsWith(sql.ref('name'), namePrefix)}`
+}
+
+/** `and column starts with prefix`, ignoring case; nothing without a prefix. */
+export function startsWith(
+  column: RawBuilder<unknown>,
+  prefix: string | undefined,
+): RawBuilder<unknown> {
+  return prefix === undefined
+    ? sql``
+    : sql`and starts_with(lower(${column}), lower(${encode('', prefix)}))`
+}
