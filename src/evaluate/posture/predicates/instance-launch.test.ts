@@ -53,6 +53,16 @@ describe('mappingsEncrypted', () => {
     expect(mappingsEncrypted(undefined, near, around(region(false)))).toBe(false)
   })
 
+  it('leaves no disk out', () => {
+    const root = { DeviceName: '/dev/xvda', Ebs: { VolumeSize: 8 } }
+    const data = { DeviceName: '/dev/sdf', Ebs: { Encrypted: true } }
+    expect(mappingsEncrypted([root, data], near, around(region(false)))).toBe(false)
+    expect(mappingsEncrypted([data], near, around(region(false)))).toBe(false)
+    expect(mappingsEncrypted([data], near, around(region(true)))).toBe(true)
+    const encrypted = { ...root, Ebs: { Encrypted: true } }
+    expect(mappingsEncrypted([encrypted, data], near, around(region(false)))).toBe(true)
+  })
+
   it('is unknown when neither says', () => {
     expect(mappingsEncrypted(undefined, near, around())).toMatchObject({
       $unknown: 'not-collected',
