@@ -100,6 +100,7 @@ describe('a template', () => {
       Runtime: 'nodejs22.x',
       TracingConfig: { Mode: 'Active' },
       FunctionUrl: { AuthType: 'NONE' },
+      ResourcePolicy: { Statement: [{ Principal: '*', Action: 'lambda:InvokeFunctionUrl' }] },
       Role: '${HandlerRole.Arn}',
     })
     expect(pick(collected, 'HandlerRole').properties['Policies']).toMatchObject([

@@ -47,9 +47,21 @@ export function serverlessFunction(
   if (url !== undefined && typeof url === 'object') {
     const target = { TargetFunctionArn: { 'Fn::GetAtt': [declared.id, 'Arn'] }, ...url }
     made.push(remake(declared, 'AWS::Lambda::Url', target, `${declared.id}Url`))
+    if (own(url, 'AuthType') === 'NONE')
+      made.push(
+        remake(
+          declared,
+          'AWS::Lambda::Permission',
+          { ...anyone, FunctionName: { Ref: declared.id } },
+          `${declared.id}UrlPublicPermissions`,
+        ),
+      )
   }
   return made
 }
+
+/** What the model adds for a URL without authentication. */
+const anyone = { Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' }
 
 const service = {
   Version: '2012-10-17',
