@@ -11,6 +11,7 @@ import { lambda } from './folds/lambda.ts'
 import { messaging } from './folds/messaging.ts'
 import { s3 } from './folds/s3.ts'
 import { secrets } from './folds/secrets.ts'
+import { tableOfReplicas } from './global-table.ts'
 import { foldPart, isPart } from './part.ts'
 import { splitPeers } from './peers.ts'
 import { readPolicies } from './policies.ts'
@@ -21,6 +22,8 @@ import { Stack } from './stack.ts'
 export interface CanonicalContext extends Surroundings {
   /** Whether an unknown reference certainly means a resource outside this stack (an import). Default: never certain. */
   readonly elsewhere?: (reference: Unknown) => boolean
+  /** The condition under which a resource may or may not be deployed, by its id. Default: all are deployed. */
+  readonly condition?: (id: string) => string | undefined
 }
 
 const folds = new Map<string, Fold>(
@@ -39,13 +42,15 @@ export function canonicalise(
   resources: readonly Resource[],
   context: CanonicalContext,
 ): readonly Resource[] {
-  const real = resources.filter((r) => r.type !== accountType && r.type !== regionType)
+  const real = resources
+    .filter((r) => r.type !== accountType && r.type !== regionType)
+    .map(tableOfReplicas)
   const drafts = [...real, ...pseudoResources(resources, context)].map(thaw)
   for (const draft of drafts) {
     readPolicies(draft)
     readScalars(draft)
   }
-  const stack = new Stack(drafts, context.elsewhere ?? (() => false))
+  const stack = new Stack(drafts, context.elsewhere, context.condition)
   for (const draft of drafts) {
     const fold = isPart(draft.type) ? foldPart : folds.get(draft.type)
     fold?.(draft, stack)

@@ -27,7 +27,9 @@ export function foldInto(child: Draft, stack: Stack, ...targets: readonly Target
     for (const one of references(reference)) {
       const parent = stack.find(type, one)
       if (parent !== undefined) {
-        move(parent)
+        const condition = stack.conditionBetween(child, parent)
+        if (condition === undefined || mode !== 'value') move(parent)
+        else parent.properties[property] = unknown('unresolved', doubtful(child, condition))
         moved++
       } else {
         left++
@@ -37,6 +39,11 @@ export function foldInto(child: Draft, stack: Stack, ...targets: readonly Target
       }
     }
   child.folded = moved > 0 && left === 0
+}
+
+/** One thing that may or may not be there is unknown; lists and policies keep what may be added, so that it is judged. */
+function doubtful(child: Draft, condition: string): string {
+  return `${child.id} is only deployed under the condition ${condition}, which cannot be decided`
 }
 
 function references(value: unknown): readonly unknown[] {

@@ -38,12 +38,18 @@ export class Stack {
   readonly drafts: readonly Draft[]
   readonly doubts: Doubt[] = []
   readonly #elsewhere: (reference: Unknown) => boolean
+  readonly #condition: (id: string) => string | undefined
   readonly #byType = new Map<string, Draft[]>()
   readonly #indexes = new Map<string, Map<string, Draft>>()
 
-  constructor(drafts: readonly Draft[], elsewhere: (reference: Unknown) => boolean) {
+  constructor(
+    drafts: readonly Draft[],
+    elsewhere: (reference: Unknown) => boolean = () => false,
+    condition: (id: string) => string | undefined = () => undefined,
+  ) {
     this.drafts = drafts
     this.#elsewhere = elsewhere
+    this.#condition = condition
     for (const draft of drafts) {
       const group = this.#byType.get(draft.type)
       if (group === undefined) this.#byType.set(draft.type, [draft])
@@ -58,6 +64,12 @@ export class Stack {
   /** Whether an unknown reference certainly means something outside this stack. */
   isElsewhere(reference: Unknown): boolean {
     return this.#elsewhere(reference)
+  }
+
+  /** The condition that decides whether a parent gets what a child says; `undefined` when it surely does. */
+  conditionBetween(child: Draft, parent: Draft): string | undefined {
+    const condition = this.#condition(child.id)
+    return condition === this.#condition(parent.id) ? undefined : condition
   }
 
   /** The resource of a type that a reference, name or ARN means. An unknown reference finds the one resource that the same parameter names. */

@@ -15,6 +15,7 @@ export interface Build extends Place {
   readonly stack: string
   readonly prefix: string
   readonly report: Report
+  readonly undecided: Map<string, string>
 }
 
 /** The resource that a declaration stands for; `undefined` when its condition is false or it cannot be read. */
@@ -26,7 +27,7 @@ export function buildResource(
   const { id, type, raw, line } = declared
   const { file } = scope.template
   scope.line = line
-  if (!isWanted(own(raw, 'Condition'), scope)) return undefined
+  if (!isWanted(own(raw, 'Condition'), scope, build, id)) return undefined
   const written = own(raw, 'Properties') ?? {}
   const lines: Record<string, number> = {}
   const properties = scope.resolve(written, { pointer: '', lines, left: traced })
@@ -66,14 +67,21 @@ export function buildResource(
 }
 
 /** A resource under an undecided condition is kept: what may be deployed is reviewed. */
-function isWanted(condition: unknown, scope: Scope): boolean {
+function isWanted(
+  condition: unknown,
+  scope: Scope,
+  { prefix, undecided }: Build,
+  id: string,
+): boolean {
   if (typeof condition !== 'string') return true
   const decision = scope.decideNamed(condition)
-  if (isUnknown(decision))
+  if (isUnknown(decision)) {
+    undecided.set(prefix + id, prefix + condition)
     scope.note(
       'cloudformation-condition-undecided',
       `The condition ${condition} cannot be decided; resources under it are reviewed as if it held.`,
       'Give the parameters it depends on.',
     )
+  }
   return decision !== false
 }

@@ -44,13 +44,15 @@ export async function collectCloudFormation(
   for (const diagnostic of diagnostics) report.add(diagnostic)
   if (template === undefined) return nothing
   const outside = new WeakSet<Unknown>()
-  const stacking = { ...place, root: path, maxBytes, report, outside, files: 1 }
+  const undecided = new Map<string, string>()
+  const stacking = { ...place, root: path, maxBytes, report, outside, undecided, files: 1 }
   const unit = await readStack(template, () => parameters, '', [path], stacking)
   const resources = canonicalise(unit.resources, {
     ...place,
     stack: path,
     source: { kind: 'cloudformation', file: path },
     elsewhere: (reference) => outside.has(reference),
+    condition: (id) => undecided.get(id),
   })
   return { ...nothing, resources }
 }

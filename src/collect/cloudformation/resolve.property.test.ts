@@ -85,7 +85,8 @@ test('reading any JSON as a template never throws and never makes an unknown dis
       if (read === undefined) return
       const report = new Report()
       const outside = new WeakSet<never>()
-      const stacking = { root: 't.json', maxBytes: 1000, report, outside, files: 0 }
+      const undecided = new Map<string, string>()
+      const stacking = { root: 't.json', maxBytes: 1000, report, outside, undecided, files: 0 }
       const unit = await readStack(read, () => ({}), '', ['t.json'], stacking)
       const source = { kind: 'cloudformation' } as const
       const resources = canonicalise(unit.resources, { stack: 't.json', source })

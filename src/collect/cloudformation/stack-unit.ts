@@ -22,6 +22,8 @@ export interface Stacking extends Place {
   readonly maxBytes: number
   readonly report: Report
   readonly outside: WeakSet<Unknown>
+  /** Resources that are kept although their condition cannot be decided, and that condition. */
+  readonly undecided: Map<string, string>
   /** Templates read so far. */
   files: number
 }
