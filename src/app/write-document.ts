@@ -32,7 +32,7 @@ export async function writeDocument(
 ): Promise<void> {
   const write = format === 'table' && terminal !== undefined ? terminal : await load(format)
   if (path === undefined) {
-    await pipeline(Readable.from(write(review, options)), process.stdout, { end: false })
+    await writeToStdout(Readable.from(write(review, options)))
     return
   }
   const partial = `${path}.partial`
@@ -48,6 +48,22 @@ export async function writeDocument(
     throw isFileError(error) ? notWritten(format, path, error) : error
   }
 }
+
+/** A reader that has seen enough (`| head`) is no error; the verdict of the gate still stands. */
+async function writeToStdout(document: Readable): Promise<void> {
+  try {
+    await pipeline(document, process.stdout, { end: false })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && closed.has(error.code))) throw error
+  }
+}
+
+const closed: ReadonlySet<unknown> = new Set([
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_UNABLE_TO_PIPE',
+])
 
 /** What the file system refuses is the reader's to mend; anything else is a bug. */
 function isFileError(error: unknown): error is NodeJS.ErrnoException {

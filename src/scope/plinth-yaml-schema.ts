@@ -9,7 +9,10 @@ const glob = z.string().min(1, 'must not be empty').max(2048)
 
 const time = z
   .string()
-  .regex(isoPattern, 'must be a date such as 2026-12-31, or a date and time with an offset')
+  .regex(isoPattern, {
+    error: 'must be a date such as 2026-12-31, or a date and time with an offset',
+    abort: true,
+  })
   .refine((value) => parseTime(value) !== undefined, 'must be a date that exists')
   .describe('ISO 8601 date (midnight UTC at its start) or date and time with an offset.')
 
