@@ -4,21 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collectCloudFormation } from '../../src/collect/cloudformation/collect-cloudformation.ts'
 import { collectTerraform } from '../../src/collect/terraform/collect-terraform.ts'
-import { checks } from '../../src/evaluate/posture/checks.generated.ts'
-import { evaluatePosture } from '../../src/evaluate/posture/evaluate.ts'
-import type { Collected } from '../../src/model/collected.ts'
-import type { Finding } from '../../src/model/finding.ts'
-import { accountType, regionType, type Resource } from '../../src/model/resource.ts'
 import { elsewhere, runTime } from '../estates/parity/differences.ts'
 import { plan } from '../estates/parity/plan.ts'
 import { describeLive, motoAccount } from '../live/moto.ts'
-import { applyTemplate, type Made } from './apply/apply-template.ts'
+import { applyTemplate } from './apply/apply-template.ts'
+import { fromLive, outcomes, type Verdicts, verdicts } from './verdicts.ts'
 
 const path = join(import.meta.dirname, '../estates/parity/template.yaml')
 const place = { account: motoAccount, region: 'us-east-1' }
-
-/** Findings by check and logical id: `s3-bucket-versioned LogsBucket`. */
-type Verdicts = ReadonlyMap<string, Finding>
 
 describeLive('One estate, read live, as a template and as a plan', (moto) => {
   const folder = mkdtempSync(join(tmpdir(), 'plinth-parity-'))
@@ -96,35 +89,3 @@ describeLive('One estate, read live, as a template and as a plan', (moto) => {
     expect(outcomes(verdicts(terraform, (r) => r.id.split('.')[1]))).toEqual(outcomes(planned))
   })
 })
-
-/** @param logical the logical id of a resource, nothing for one that the estate did not make */
-function verdicts(
-  collected: Collected,
-  logical: (resource: Resource) => string | undefined,
-): Verdicts {
-  const at = new Date().toISOString()
-  const { source, ...rest } = collected
-  const snapshot = { started: at, ended: at, sources: [source], ...rest }
-  const { findings } = evaluatePosture(snapshot, checks, Date.parse(at))
-  return new Map(
-    findings.flatMap((finding): [string, Finding][] => {
-      const id = ofPlace(finding.resource) ?? logical(finding.resource)
-      return id === undefined ? [] : [[`${finding.check.id} ${id}`, finding]]
-    }),
-  )
-}
-
-function ofPlace({ type, region }: Resource): string | undefined {
-  if (type === accountType) return 'account'
-  return type === regionType && (region ?? place.region) === place.region ? 'region' : undefined
-}
-
-function fromLive(made: ReadonlyMap<string, Made>) {
-  const logical = new Map<string, string>()
-  for (const [id, one] of made) logical.set(`${one.type} ${one.id ?? one.ref}`, id)
-  return (resource: Resource) => logical.get(`${resource.type} ${resource.id}`)
-}
-
-function outcomes(verdict: Verdicts): Readonly<Record<string, string>> {
-  return Object.fromEntries([...verdict].map(([key, { outcome }]) => [key, outcome]))
-}

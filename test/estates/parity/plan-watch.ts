@@ -128,6 +128,7 @@ const detection = [
   }),
   feature('S3_DATA_EVENTS', 'ENABLED'),
   feature('RUNTIME_MONITORING', 'DISABLED'),
+  feature('EBS_MALWARE_PROTECTION', 'DISABLED'),
   planned('aws_securityhub_account.Hub', {
     enable_default_standards: false,
     auto_enable_controls: true,

@@ -1,5 +1,5 @@
 import { check } from '../../../../model/check.ts'
-import { isUnknown } from '../../../../model/unknown.ts'
+import { isUnknown, type Unknown } from '../../../../model/unknown.ts'
 import { pass, fail, undecided } from '../../predicates/judgement.ts'
 import { isPresent } from '../../predicates/property.ts'
 import { read } from '../../predicates/value.ts'
@@ -25,13 +25,15 @@ export default check({
     for (const endpoint of facts.referring('AWS::EC2::VPCEndpoint', 'VpcId', vpc))
       if (read(endpoint, 'VpcEndpointType') === 'GatewayLoadBalancer')
         return pass('A gateway load balancer inspects the VPC.', '/id')
+    let doubt: Unknown | undefined
     for (const subnet of facts.referring('AWS::EC2::Subnet', 'VpcId', vpc))
       for (const entry of facts.referring(balancer, 'Subnets', subnet)) {
         const acl = read(entry, 'WebACLArn')
-        if (isPresent(acl) && !isUnknown(acl))
-          return pass('A web ACL inspects what enters the VPC.', '/id')
+        if (isUnknown(acl)) doubt ??= acl
+        else if (isPresent(acl)) return pass('A web ACL inspects what enters the VPC.', '/id')
       }
-    for (const type of [firewall, 'AWS::EC2::VPCEndpoint', balancer]) {
+    if (doubt !== undefined) return undecided(doubt, '/id')
+    for (const type of [firewall, 'AWS::EC2::VPCEndpoint', 'AWS::EC2::Subnet', balancer]) {
       const seen = facts.seen(type, vpc)
       if (seen !== true) return undecided(seen, '/id')
     }
@@ -54,6 +56,21 @@ export default check({
       },
     ],
     fail: [{ id: 'vpc-1' }],
-    unknown: [{ id: 'vpc-1', unseen: [firewall] }],
+    unknown: [
+      { id: 'vpc-1', unseen: [firewall] },
+      { name: 'when its subnets could not be listed', id: 'vpc-1', unseen: ['AWS::EC2::Subnet'] },
+      {
+        name: 'when nobody knows the web ACL of its load balancer',
+        id: 'vpc-1',
+        near: [
+          { type: 'AWS::EC2::Subnet', id: 'subnet-1', properties: { VpcId: 'vpc-1' } },
+          {
+            type: balancer,
+            id: 'web',
+            properties: { Subnets: ['subnet-1'], WebACLArn: { $unknown: 'denied' } },
+          },
+        ],
+      },
+    ],
   },
 })

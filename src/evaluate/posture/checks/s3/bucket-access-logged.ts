@@ -1,8 +1,9 @@
 import { check } from '../../../../model/check.ts'
-import { notApplicable } from '../../predicates/judgement.ts'
+import { isUnknown } from '../../../../model/unknown.ts'
+import { notApplicable, undecided } from '../../predicates/judgement.ts'
 import { isSet } from '../../predicates/property.ts'
 import { statements } from '../../predicates/policy.ts'
-import { and, holds, some, type Truth } from '../../predicates/truth.ts'
+import { and, holds, or, some, type Truth } from '../../predicates/truth.ts'
 import { dig, read, pointer } from '../../predicates/value.ts'
 
 const delivery = 'logging.s3.amazonaws.com'
@@ -22,14 +23,20 @@ export default check({
   },
   reads: ['LoggingConfiguration', 'AccessControl', 'ResourcePolicy'],
   test: (bucket) => {
-    if (read(bucket, 'AccessControl') === 'LogDeliveryWrite')
+    const granted = holds(read(bucket, 'AccessControl'), (v) => v === 'LogDeliveryWrite')
+    if (granted === true)
       return notApplicable('The bucket receives access logs.', pointer('AccessControl'))
-    if (some(statements(read(bucket, 'ResourcePolicy')), admitsLogs) === true)
+    const admitted = some(statements(read(bucket, 'ResourcePolicy')), admitsLogs)
+    if (admitted === true)
       return notApplicable('The bucket receives access logs.', pointer('ResourcePolicy'))
-    return isSet(bucket, 'LoggingConfiguration', {
+    const logged = isSet(bucket, 'LoggingConfiguration', {
       pass: 'Access is logged.',
       fail: 'Access is not logged.',
     })
+    const receives = or(granted, admitted)
+    return logged.outcome === 'fail' && isUnknown(receives)
+      ? undecided(receives, pointer(isUnknown(granted) ? 'AccessControl' : 'ResourcePolicy'))
+      : logged
   },
   examples: {
     pass: [
@@ -41,6 +48,10 @@ export default check({
     fail: [{ name: 'without', properties: {} }],
     unknown: [
       { name: 'when denied', properties: { LoggingConfiguration: { $unknown: 'denied' } } },
+      {
+        name: 'when nobody knows whether it is a log bucket',
+        properties: { AccessControl: { $unknown: 'denied' } },
+      },
     ],
     notApplicable: [
       { name: 'as a log bucket', properties: { AccessControl: 'LogDeliveryWrite' } },

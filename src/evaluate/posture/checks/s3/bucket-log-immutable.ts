@@ -1,5 +1,5 @@
 import { check } from '../../../../model/check.ts'
-import { notApplicable, decide } from '../../predicates/judgement.ts'
+import { notApplicable, decide, undecided } from '../../predicates/judgement.ts'
 import { isPresent } from '../../predicates/property.ts'
 import { and, or, holds } from '../../predicates/truth.ts'
 import { read, fact, pointer } from '../../predicates/value.ts'
@@ -28,8 +28,14 @@ ObjectLockConfiguration:
   reads: ['ObjectLockConfiguration', 'VersioningConfiguration', 'facts.MfaDelete'],
   relates: [trailType],
   test: (bucket, facts) => {
-    if (facts.referring(trailType, 'S3BucketName', bucket).length === 0)
-      return notApplicable('No trail writes to the bucket.')
+    if (facts.referring(trailType, 'S3BucketName', bucket).length === 0) {
+      // Trails of every Region may write here, so a gap in any of them counts.
+      const { region: _, ...anywhere } = bucket
+      const listed = facts.seen(trailType, anywhere)
+      return listed === true || bucket.stack !== undefined
+        ? notApplicable('No trail writes to the bucket.')
+        : undecided(listed, '/id')
+    }
     const locked = holds(read(bucket, 'ObjectLockConfiguration.Rule.DefaultRetention'), isPresent)
     if (locked === true) return decide(true, messages, pointer('ObjectLockConfiguration'))
     const guarded = and(
@@ -64,6 +70,7 @@ ObjectLockConfiguration:
       { name: 'with nothing', near, properties: {}, facts: { MfaDelete: false } },
     ],
     unknown: [
+      { name: 'live, when the trails could not be listed', properties: {}, unseen: [trailType] },
       {
         name: 'when denied',
         near,
