@@ -21,82 +21,122 @@ export function renderExplained(explained: Explained, style: Style): string {
   }
 }
 
+const effortWords = { S: 'minutes', M: 'hours', L: 'days' } as const
+
+const strengthWords = {
+  A: 'direct',
+  B: 'direct, but partial',
+  C: 'indirect',
+  D: 'a statement',
+} as const
+
+const modeWords = {
+  auto: 'checks alone',
+  hybrid: 'checks, and a statement of a person',
+  attest: 'a statement of a person',
+} as const
+
 function renderCheck(check: Check, practices: readonly Practice[], style: Style): string {
   const { fix } = check
   const snippets = [
-    ['aws-cli', fix.cli],
+    ['AWS CLI', fix.cli],
     ['CloudFormation', fix.cloudformation],
     ['Terraform', fix.terraform],
   ] as const
   return sections(
     heading(check.title, style),
-    fields([
-      ['check', check.id],
-      ['judges', check.resource],
-      ['severity', check.severity],
-      ['reads', [...check.reads, ...(check.relates ?? [])].join(', ')],
-    ]),
-    paragraph('Why', check.why, style),
-    paragraph(`Fix (effort ${fix.effort})`, fix.text, style),
+    fields(
+      [
+        ['check', check.id],
+        ['judges', check.resource],
+        ['severity', check.severity],
+        ['reads', [...check.reads, ...(check.relates ?? [])].join(', ')],
+      ],
+      style,
+    ),
+    paragraph('Why it matters', check.why, style),
+    paragraph(`Fix, takes ${effortWords[fix.effort]}`, fix.text, style),
     ...snippets.map(([name, text]) => (text === undefined ? '' : snippet(name, text, style))),
     lines(
       'Evidence for',
       practices.map((p) => `${p.number ?? p.id}  ${p.title}`),
       style,
     ),
+    next(practices[0]?.number ?? practices[0]?.id, 'what the practice asks', style),
   )
 }
 
 function renderPractice(practice: Practice, question: Question, style: Style): string {
   const { signals } = practice
+  const check = practice.evidence.find((item) => 'check' in item)
   return sections(
     heading(`${practice.number ?? practice.id}  ${practice.title}`, style),
-    fields([
-      ['choice id', practice.id],
-      ['question', `${question.number ?? question.id}  ${question.title}`],
-      ['level', practice.level ?? 'none'],
-      ['owner', practice.owner ?? 'nobody named'],
-      ['evidence', practice.mode],
-      ['more', practice.link ?? ''],
-    ]),
+    fields(
+      [
+        ['question', `${question.number ?? question.id}  ${question.title}`],
+        ['choice id', practice.id],
+        ['risk', practice.level === undefined ? '' : `${practice.level}, when it is missing`],
+        ['owner', practice.owner === undefined ? '' : `usually the ${practice.owner}`],
+        ['decided by', modeWords[practice.mode]],
+        ['more', practice.link ?? ''],
+      ],
+      style,
+    ),
     paragraph('What it asks', practice.help ?? '', style),
     lines('Strong signals', signals.strong, style),
     lines('Weak signals', signals.weak, style),
     lines('Contradicting signals', signals.contradicting, style),
     lines(
       practice.rule === 'all'
-        ? 'Evidence (every required item must support)'
-        : 'Evidence (one strong item is enough)',
+        ? 'Evidence: every required item must support the practice'
+        : 'Evidence: one direct item is enough',
       practice.evidence.map(evidenceLine),
       style,
     ),
     paragraph('First step', practice.improvement?.text ?? '', style),
+    next(
+      check !== undefined && 'check' in check ? check.check : undefined,
+      'a check that judges it',
+      style,
+    ),
   )
 }
 
 function renderQuestion(question: Question, style: Style): string {
+  const practices = question.practices.filter((p) => !p.none)
   return sections(
     heading(`${question.number ?? question.id}  ${question.title}`, style),
-    fields([
-      ['question id', question.id],
-      ['domain', question.domain],
-      ['more', question.link ?? ''],
-    ]),
-    paragraph('What it asks', question.help ?? '', style),
-    lines(
-      'Practices',
-      question.practices
-        .filter((p) => !p.none)
-        .map((p) => `${p.number ?? p.id}  ${(p.level ?? '').padEnd(6)}  ${p.title}`),
+    fields(
+      [
+        ['question id', question.id],
+        ['domain', question.domain],
+        ['more', question.link ?? ''],
+      ],
       style,
     ),
+    paragraph('What it asks', question.help ?? '', style),
+    lines(
+      'Practices, with the risk when one is missing',
+      practices.map(
+        (p) => `${p.number ?? p.id}  ${p.title}${p.level === undefined ? '' : ` (${p.level})`}`,
+      ),
+      style,
+    ),
+    next(practices[0]?.number ?? practices[0]?.id, 'a practice', style),
   )
 }
 
 function evidenceLine(item: EvidenceItem): string {
   const name = 'check' in item ? item.check : `statement: ${item.title}`
-  const required = item.required ? 'required' : 'optional'
-  return `${item.strength}  ${required}  ${name}`
+  return `${name} (${strengthWords[item.strength]}, ${item.required ? 'required' : 'optional'})`
+}
+
+/** Where to read on. */
+function next(name: string | undefined, what: string, { color }: Style): string {
+  if (name === undefined) return ''
+  const command = `plinth explain ${name}`
+  const painted = color ? styleText('cyan', command, { validateStream: false }) : command
+  return `${label('Next', { color })}\n  ${painted}  ${label(what, { color })}`
 }
 
 function sections(...parts: readonly string[]): string {
@@ -108,14 +148,19 @@ function heading(text: string, { color, columns }: Style): string {
   return color ? styleText('bold', wrapped, { validateStream: false }) : wrapped
 }
 
-function label(text: string, { color }: Style): string {
+function label(text: string, { color }: Pick<Style, 'color'>): string {
   return color ? styleText('dim', text, { validateStream: false }) : text
 }
 
-function fields(rows: readonly (readonly [string, string])[]): string {
+/** Names and values; a value that is too long goes on below itself. */
+function fields(rows: readonly (readonly [string, string])[], style: Style): string {
+  const margin = ' '.repeat(12)
   return rows
-    .filter(([, v]) => v !== '')
-    .map(([k, v]) => `${k.padEnd(12)}${v}`)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => {
+      const body = wrap(value, style.columns, margin).slice(margin.length)
+      return `${label(name, style)}${' '.repeat(margin.length - name.length)}${body}`
+    })
     .join('\n')
 }
 
