@@ -45,7 +45,7 @@ td ul,.evidence ul{margin:0;padding:0;list-style:none}td li+li{margin-top:.3rem}
 td.words{min-width:7rem}.id,.date{white-space:nowrap}.id{text-decoration:none}a.id:hover{text-decoration:underline}.quiet .id{color:inherit}.date{font-variant-numeric:tabular-nums}
 .first{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}
 .first li{display:grid;grid-template-columns:6.5rem 1fr auto;gap:.1rem .75rem;align-items:baseline;padding:.5rem 0;border-bottom:1px solid var(--line)}.first a{text-decoration:none;font-weight:550}.first a:hover{text-decoration:underline}
-.duty{display:grid;grid-template-columns:7rem 1fr;gap:.1rem .6rem;align-items:baseline}
+.duty{display:grid;grid-template-columns:8rem 1fr;gap:.1rem .6rem;align-items:baseline}
 .no{white-space:nowrap;font-weight:650;font-variant-numeric:tabular-nums}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em;unicode-bidi:isolate}
 pre{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.85rem 1rem;overflow-x:auto;margin:.6rem 0;line-height:1.5;overflow-wrap:normal}

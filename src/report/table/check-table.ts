@@ -43,7 +43,7 @@ export function* writeCheckTable(checked: Checked, options: DocumentOptions): It
     yield* heading(page, 'Not judged')
     yield* list(rows, page)
   }
-  if (groups.length > 0) yield* heading(page, 'Failed')
+  if (groups.length > 0) yield* heading(page, 'Claims that fail')
   for (const [i, group] of groups.entries()) {
     if (i > 0) yield '\n'
     yield* writeGroup(group, page)
@@ -86,9 +86,11 @@ function* writePlaces(findings: readonly Finding[], page: Page, indent: number):
     run(`${callIt(f.resource)}: ${f.message}`),
   ])
   const widest = Math.max(...rows.map(([place]) => textWidth(place?.text ?? '')))
-  if (widest > (page.width - indent) * 0.45) {
+  const room = page.width - indent
+  const longest = Math.max(...rows.map(([, message]) => textWidth(message?.text ?? '')))
+  if (widest > room * 0.45 && widest + 2 + longest > room) {
     yield* layOut(
-      [{ width: page.width - indent }],
+      [{ width: room }],
       rows.map((row) => [row]),
       page.paint,
       indent,
