@@ -94,9 +94,10 @@ async function kindOf(path: string): Promise<FileRequest['kind'] | undefined> {
 
 /** Which reader says best what is wrong with a file that is no source. */
 async function nearestKind(path: string): Promise<FileRequest['kind']> {
-  const head = await readHead(path)
+  const head = (await readHead(path)).toString('latin1', 0, 4000)
+  if (/\bResources\b/.test(head)) return 'cloudformation'
   const { guessOther } = await import('../collect/terraform/recognise.ts')
-  return guessOther(head.toString('latin1', 0, 4000)) === undefined ? 'cloudformation' : 'terraform'
+  return guessOther(head) === undefined ? 'cloudformation' : 'terraform'
 }
 
 /** PowerShell writes UTF-16 where a command's output is redirected, at times without a byte order mark. */

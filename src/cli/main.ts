@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { printable } from '../lib/printable.ts'
 import { PlinthError } from '../model/diagnostic.ts'
 import { exit, exitCodeHelp } from './exit.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
@@ -30,6 +31,7 @@ async function build(args: readonly string[]): Promise<Command> {
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false })
+    .configureOutput({ writeErr: writePrintable })
     .addHelpText('after', '\nExit codes: plinth help exit-codes')
   const wanted = args.find((a) => !a.startsWith('-') && a !== 'help')
   for (const [name, { summary, load }] of Object.entries(verbs)) {
@@ -65,6 +67,11 @@ function report(error: unknown): number {
     `This is a bug in Plinth, not in your input. Please report it with these lines:\n${trace}\n`,
   )
   return exit.bug
+}
+
+/** Messages about arguments repeat them. */
+function writePrintable(text: string): void {
+  process.stderr.write(text.split('\n').map(printable).join('\n'))
 }
 
 function version(): string {

@@ -1,8 +1,11 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { bucketPlan, bucketTemplate } from './good-files.ts'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { bucketPlan, bucketSnapshot, bucketTemplate } from './good-files.ts'
 
+const header =
+  '{"plinth":"snapshot","version":1,"started":"","ended":"","sources":[{"kind":"aws","name":"x"}]}\n'
+const gap = { source: 'aws', operation: 'x', reason: 'denied', error: '', types: [], hides: false }
 const levels = 100_000
 const gigabyte = 1_000_000_000
 
@@ -80,39 +83,28 @@ export const badFiles: Readonly<Record<string, () => string | Buffer>> = {
       .join('\n')}\n`,
   'deep-snapshot.ndjson': () =>
     `{"plinth":"snapshot","version":1,"started":"","ended":"","sources":[{"kind":"aws","name":"x"}]}\n{"resource":{"type":"AWS::S3::Bucket","id":"a","properties":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)},"tags":{},"source":{"kind":"aws"}}}\n{"end":{}}\n`,
+  'cut.ndjson': () => gunzipSync(bucketSnapshot(['a', 'b'])).subarray(0, 500),
+  'cut.gz': () => bucketSnapshot(['a', 'b']).subarray(0, 150),
   'template-as-snapshot.gz': () => gzipSync(bucketTemplate),
 }
 
 /** Writes files that are sparse or compressed far below what they unpack to. */
 export function writeHugeFiles(folder: string): void {
-  for (const name of ['huge.json', 'huge.yaml', 'huge.ndjson']) {
-    const path = join(folder, name)
-    writeFileSync(
-      path,
-      name === 'huge.ndjson'
-        ? '{"plinth":"snapshot","version":1,"sources":[]}\n'
-        : '{"format_version":"1.2"',
-    )
-    truncateSync(path, gigabyte)
+  const beginnings = {
+    'huge.json': '{"format_version":"1.2"',
+    'huge.yaml': 'Resources:',
+    'huge.ndjson': `${header}{"resource":`,
   }
-  // Concatenated gzip members are one stream: 10 GB of zeros from 10 MB.
-  const member = gzipSync(Buffer.alloc(100_000_000), { level: 9 })
-  writeFileSync(join(folder, 'zeros.gz'), Buffer.concat(Array<Buffer>(100).fill(member)))
-  const gaps =
-    '{"gap":{"source":"aws","operation":"x","reason":"denied","error":"","types":[],"hides":false}}\n'
-  const header = gzipSync(
-    '{"plinth":"snapshot","version":1,"started":"","ended":"","sources":[{"kind":"aws","name":"x"}]}\n',
-  )
-  for (const [name, line] of [
-    ['gaps.gz', gaps],
-    ['newlines.gz', '\n'],
-    ['broken-lines.gz', 'x\n'],
-    [
-      'resources.gz',
-      '{"resource":{"type":"AWS::S3::Bucket","id":"a","properties":{},"tags":{},"source":{"kind":"aws"}}}\n',
-    ],
-  ] as const) {
-    const block = gzipSync(line.repeat(Math.floor(50_000_000 / line.length)), { level: 9 })
-    writeFileSync(join(folder, name), Buffer.concat([header, ...Array<Buffer>(200).fill(block)]))
+  for (const [name, beginning] of Object.entries(beginnings)) {
+    writeFileSync(join(folder, name), beginning)
+    truncateSync(join(folder, name), gigabyte)
   }
+  const lines = { 'zeros.gz': '\0', 'newlines.gz': '\n', 'gaps.gz': `${JSON.stringify({ gap })}\n` }
+  for (const [name, line] of Object.entries(lines)) writeFileSync(join(folder, name), bomb(line))
+}
+
+/** A snapshot whose lines unpack to 10 GB: members of gzip behind each other are one stream. */
+function bomb(line: string): Buffer {
+  const member = gzipSync(line.repeat(10_000_000 / line.length), { level: 9 })
+  return Buffer.concat([gzipSync(header), ...Array<Buffer>(1000).fill(member)])
 }
