@@ -22,7 +22,7 @@ const algorithm = 'AWS4-HMAC-SHA256'
 const maxExpiry = 604_800
 
 /** Whether a request tries to be signed for AWS, in a header or in the query. */
-export function isSigned(request: RawRequest): boolean {
+export function isSigned(request: Pick<RawRequest, 'target' | 'headers'>): boolean {
   return (
     request.headers.get('authorization')?.startsWith('AWS4-') === true ||
     /[?&]X-Amz-(?:Algorithm|Signature)=/.test(request.target)
