@@ -12,8 +12,7 @@ import type {
 import { meanCoverage } from '../evidence/coverage.ts'
 import { groupFindings } from '../evidence/group-findings.ts'
 import { weighPractice } from '../evidence/weigh-practice.ts'
-import { customRisk } from '../risk/custom-risk.ts'
-import { frameworkRisk } from '../risk/framework-risk.ts'
+import { questionRisk } from '../risk/question-risk.ts'
 import { applySuppressions } from '../suppress.ts'
 import { domainSignals } from './domain-signals.ts'
 import { type QuestionDecision, readHumanAnswers } from './human-answers.ts'
@@ -73,10 +72,7 @@ function reviewQuestion(
     applicable: decision?.answer.applicable ?? true,
     answered: decision?.decided === true || practices.some((p) => p.origin === 'evidence'),
   }
-  const risk =
-    question.riskRules === undefined
-      ? frameworkRisk(practices, state)
-      : customRisk(question.riskRules, practices, state)
+  const risk = questionRisk(question, practices, state)
   return {
     question,
     practices,

@@ -88,7 +88,8 @@ describe('the lens of the whole framework', () => {
   it('keeps the Security pillar as deep as its own lens', () => {
     const security = loadSecurityLens()
     const merged = lens.questions.filter((q) => q.pillar === 'security')
-    expect(merged).toEqual(security.questions.map((q) => ({ ...q, pillar: 'security' })))
+    expect(merged).toHaveLength(security.questions.length)
+    expect(merged).toMatchObject(security.questions)
   })
 
   it('is generated to the JSON that the product loads', () => {

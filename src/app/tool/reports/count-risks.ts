@@ -1,0 +1,1 @@
+export { countRisks } from '../../../report/view/count-risks.ts'
