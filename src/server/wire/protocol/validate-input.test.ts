@@ -1,0 +1,187 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sampleOf, stringOf } from '../../../../test/wire/sample-shape.ts'
+import { loadWellArchitectedModel } from '../wellarchitected/load-model.ts'
+import { type OperationModel, type Shape, membersOf } from './model.ts'
+import type { Input } from './read-input.ts'
+import { validateInput } from './validate-input.ts'
+
+const model = loadWellArchitectedModel()
+
+interface Case {
+  readonly operation: OperationModel
+  readonly path: readonly string[]
+  readonly constraint: string
+  readonly input: Input
+  /** Values that must pass there; one that must not, `undefined` for leaving the member out. */
+  readonly inside: readonly unknown[]
+  readonly outside: unknown
+}
+
+const cases = [...model.operations.values()].flatMap(casesOf)
+
+test('There is a case for every kind of constraint.', () => {
+  const kinds = Map.groupBy(cases, ({ constraint }) => constraint)
+  expect([...kinds.keys()].toSorted()).toEqual(['enum', 'max', 'min', 'pattern', 'required'])
+  expect(cases.length).toBeGreaterThan(1000)
+})
+
+test('The sample input of every operation is valid.', () => {
+  for (const operation of model.operations.values())
+    expect(validateInput(model, operation, inputOf(operation))?.message).toBeUndefined()
+})
+
+test('A value inside passes, one step outside fails and names the field.', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...cases), fc.nat(), ({ ...each }, pick) => judge(each, pick)),
+    { numRuns: 3000 },
+  )
+})
+
+test('Every single constraint, at its edge.', () => {
+  for (const each of cases) judge(each, 0)
+})
+
+function judge({ operation, path, constraint, input, inside, outside }: Case, pick: number): void {
+  const where = `${operation.name} ${path.join('.')} ${constraint}`
+  if (inside.length > 0) {
+    const good = setAt(input, path, inside[pick % inside.length])
+    expect(validateInput(model, operation, good)?.message, where).toBeUndefined()
+  }
+  const error = validateInput(model, operation, setAt(input, path, outside))
+  expect(error?.status, where).toBe(400)
+  expect(error?.body['Reason'], where).toBe('FIELD_VALIDATION_FAILED')
+  const fields = error?.body['Fields']
+  expect(Array.isArray(fields) && fields.map(({ Name }) => Name), where).toContain(fieldOf(path))
+}
+
+describe('What AWS says', () => {
+  const operation = (name: string): OperationModel => {
+    const found = model.operations.get(name)
+    if (found === undefined) throw new Error(name)
+    return found
+  }
+
+  test('Page limits have their own words.', () => {
+    const error = validateInput(model, operation('ListLenses'), { MaxResults: 51 })
+    expect(error?.message).toBe('[Validation] MaxResults must be between 1 and 50.')
+  })
+
+  test('Other problems are counted and listed.', () => {
+    const error = validateInput(model, operation('CreateWorkload'), {
+      ...inputOf(operation('CreateWorkload')),
+      WorkloadName: 'ab',
+      Environment: 'TEST',
+    })
+    expect(error?.message).toBe(
+      "2 validation errors detected: Value 'ab' at 'workloadName' failed to satisfy constraint: " +
+        "Member must have length greater than or equal to 3; Value 'TEST' at 'environment' failed to " +
+        'satisfy constraint: Member must satisfy enum value set: [PRODUCTION, PREPRODUCTION]',
+    )
+  })
+
+  test('A missing member is null.', () => {
+    const error = validateInput(model, operation('GetWorkload'), {})
+    expect(error?.message).toBe(
+      "1 validation error detected: Value null at 'workloadId' failed to satisfy constraint: Member must not be null",
+    )
+  })
+
+  test('Long, hostile and sensitive values are not repeated as they are.', () => {
+    const error = validateInput(model, operation('GetWorkload'), {
+      WorkloadId: `\u001B[2J${'x'.repeat(10_000)}`,
+    })
+    expect(error?.message).not.toContain('\u001B')
+    expect(error?.message.length).toBeLessThan(300)
+  })
+
+  test('Strings are measured in characters, not in UTF-16 units.', () => {
+    const input = { ...inputOf(operation('CreateWorkload')), WorkloadName: '😀😀' }
+    expect(validateInput(model, operation('CreateWorkload'), input)?.body['Fields']).toEqual([
+      { Name: 'WorkloadName', Message: 'Member must have length greater than or equal to 3' },
+    ])
+  })
+})
+
+function inputOf(operation: OperationModel): Input {
+  if (operation.input === undefined) return {}
+  const sample = sampleOf(model, model.shape(operation.input))
+  return Object.fromEntries(Object.entries(sample ?? {}))
+}
+
+function casesOf(operation: OperationModel): Case[] {
+  if (operation.input === undefined) return []
+  const input = inputOf(operation)
+  const found: Case[] = []
+  const add = (path: readonly string[], constraint: string, inside: unknown[], outside: unknown) =>
+    found.push({
+      operation,
+      path,
+      constraint,
+      input,
+      inside: inside.filter((value) => value !== undefined),
+      outside,
+    })
+  walk(model.shape(operation.input), [], 0)
+  return found
+
+  function walk(shape: Shape, path: readonly string[], depth: number): void {
+    if (depth > 6) return
+    if (shape.type === 'structure')
+      for (const member of membersOf(model, shape)) {
+        const inner = [...path, member.name]
+        if (shape.required?.includes(member.name) === true) add(inner, 'required', [], undefined)
+        walk(member.shape, inner, depth + 1)
+      }
+    else if (shape.type === 'list') {
+      lengths(shape, path, (length) =>
+        Array.from({ length }, () => sampleOf(model, model.shape(shape.member ?? ''))),
+      )
+      walk(model.shape(shape.member ?? ''), [...path, '0'], depth + 1)
+    } else if (shape.type === 'map') {
+      const key = String(sampleOf(model, model.shape(shape.key ?? '')))
+      walk(model.shape(shape.value ?? ''), [...path, key], depth + 1)
+    } else if (shape.type === 'string') strings(shape, path)
+    else if (shape.type === 'integer') lengths(shape, path, (value) => value)
+  }
+
+  function strings(shape: Shape, path: readonly string[]): void {
+    if (shape.enum !== undefined) return void add(path, 'enum', [...shape.enum], 'NO_SUCH_VALUE')
+    lengths(shape, path, (length) => stringOf(shape, length), 'x')
+    const wrong = [...'\u0000 é😀'].map((char) => char.repeat(Math.max(shape.min ?? 1, 1)))
+    const bad = wrong.find((text) => shape.regex?.test(text) === false)
+    if (bad !== undefined) add(path, 'pattern', [], bad)
+  }
+
+  function lengths(
+    shape: Shape,
+    path: readonly string[],
+    make: (size: number) => unknown,
+    filler?: string,
+  ): void {
+    const { min, max } = shape
+    const outside = (size: number) => (filler === undefined ? make(size) : filler.repeat(size))
+    const inside = [min, max, min !== undefined && max !== undefined ? (min + max) >> 1 : undefined]
+      .filter((size) => size !== undefined)
+      .map(make)
+    if (min !== undefined && (min > 0 || shape.type === 'integer'))
+      add(path, 'min', inside, outside(min - 1))
+    if (max !== undefined) add(path, 'max', inside.toReversed(), outside(max + 1))
+  }
+}
+
+function setAt(target: unknown, path: readonly string[], value: unknown): Input {
+  const [head, ...rest] = path
+  if (head === undefined || typeof target !== 'object' || target === null)
+    throw new Error('There is no such place.')
+  const inner: unknown = rest.length === 0 ? value : setAt(Reflect.get(target, head), rest, value)
+  const changed = Array.isArray(target)
+    ? Object.assign([...target], { [head]: inner })
+    : { ...target, [head]: inner }
+  if (inner === undefined) Reflect.deleteProperty(changed, head)
+  return changed as Input
+}
+
+function fieldOf(path: readonly string[]): string {
+  return path.map((part) => (part.length > 100 ? `${part.slice(0, 100)}…` : part)).join('.')
+}
