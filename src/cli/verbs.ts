@@ -24,6 +24,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'explain a check, a practice or a question',
     load: () => import('./verbs/explain.ts'),
   },
+  db: {
+    summary: 'check, back up or restore the store',
+    load: () => import('./verbs/db.ts'),
+  },
   doctor: {
     summary: 'say whether everything that Plinth needs is there',
     load: () => import('./verbs/doctor.ts'),

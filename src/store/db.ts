@@ -5,6 +5,7 @@ import {
   type KyselyPlugin,
   type PluginTransformQueryArgs,
   type RootOperationNode,
+  sql,
   type Transaction,
 } from 'kysely'
 import type { Schema } from './schema.ts'
@@ -46,25 +47,44 @@ export async function transaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promis
   }
 }
 
-/** Reads one consistent state with several queries. */
-export async function snapshot<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Reads one consistent state with several queries.
+ * @param limit milliseconds that it may take
+ */
+export async function snapshot<T>(
+  db: Db,
+  fn: (tx: Tx) => Promise<T>,
+  limit = transactionLimit,
+): Promise<T> {
   refuseInsideTransaction()
-  const builder = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-  return builder.execute((tx) => inScope(tx, fn))
+  return db.transaction().execute(async (tx) => {
+    // The embedded driver knows no settings of transactions, but the statement works on both.
+    await sql`set transaction isolation level repeatable read read only`.execute(
+      tx.withoutPlugins(),
+    )
+    return inScope(tx, fn, limit)
+  })
 }
+
+/** One transaction of any length, e.g. to restore a backup; no second attempts. */
+export async function longTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  refuseInsideTransaction()
+  return db.transaction().execute((tx) => inScope(tx, fn, longest))
+}
+
+/** Milliseconds that a backup, a restoration or a check may take. */
+export const longest = 3_600_000
 
 function once<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute((tx) => inScope(tx, fn))
+  return db.transaction().execute((tx) => inScope(tx, fn, transactionLimit))
 }
 
-async function inScope<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function inScope<T>(tx: Tx, fn: (tx: Tx) => Promise<T>, limit: number): Promise<T> {
   const scope: Scope = { open: true }
   const guarded = tx.withoutPlugins().withPlugin(beforeEach(() => refuseAfterEnd(scope)))
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => reject(new Error(`A transaction took longer than ${transactionLimit} ms.`)),
-    transactionLimit,
-  )
+  const tooLong = () => reject(new Error(`A transaction took longer than ${limit} ms.`))
+  const timer = setTimeout(tooLong, limit)
   try {
     return await scopes.run(scope, () => Promise.race([fn(guarded), late]))
   } finally {

@@ -10,7 +10,7 @@ export function encode(column: string, value: unknown): unknown {
 }
 
 /** PostgreSQL stores neither NUL nor half a character: both become the replacement character. */
-function storableText(text: string): string {
+export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD')
 }
 
@@ -24,6 +24,11 @@ function storableJson(value: unknown): string {
 /** SHA-256 over the canonical JSON of a value, in hex. */
 export function digest(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex')
+}
+
+/** Digest of a row. Columns that are null do not count, so that a later column changes no digest. */
+export function rowDigest(row: object): string {
+  return digest(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)))
 }
 
 /** A name without case, spaces and presentation forms: what uniqueness of names compares. */

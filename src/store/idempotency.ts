@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
-import { encode } from './encode.ts'
+import { digest, encode } from './encode.ts'
 import type { IdempotencyRow, Json } from './schema.ts'
 
 export type IdempotencyKey = Pick<IdempotencyRow, 'account' | 'region' | 'operation' | 'token'>
@@ -14,7 +14,7 @@ export type Claim =
   | { readonly kind: 'mismatch' }
 
 /**
- * Claims a token inside the transaction that does the work; a retry that runs at the same time waits for it here.
+ * Claims a token (kept as a digest: tokens are long and not ours) inside the transaction that does the work; a retry that runs at the same time waits for it here.
  * @param request digest of the request
  * @param now milliseconds since the epoch; expired claims count as absent
  * @param expires when the answer may be forgotten
@@ -28,7 +28,7 @@ export async function claimToken(
 ): Promise<Claim> {
   const { rows } =
     await sql`insert into idempotency (account, region, operation, token, request, expires, response)
-    values (${account}, ${region}, ${operation}, ${encode('token', token)}, ${request}, ${expires}, null)
+    values (${account}, ${region}, ${operation}, ${digest(token)}, ${request}, ${expires}, null)
     on conflict (account, region, operation, token) do update
       set request = excluded.request, expires = excluded.expires, response = null
       where idempotency.expires <= ${now}
@@ -36,7 +36,7 @@ export async function claimToken(
   if (rows.length > 0) return { kind: 'new' }
   const known = await sql<Pick<IdempotencyRow, 'request' | 'response'>>`select request, response
     from idempotency where account = ${account} and region = ${region} and operation = ${operation}
-    and token = ${encode('token', token)}`.execute(tx)
+    and token = ${digest(token)}`.execute(tx)
   const earlier = known.rows[0]
   if (earlier === undefined || earlier.request !== request) return { kind: 'mismatch' }
   return { kind: 'replay', response: earlier.response }
@@ -50,7 +50,7 @@ export async function rememberResponse(
 ): Promise<void> {
   await sql`update idempotency set response = ${encode('response', response)}
     where account = ${account} and region = ${region} and operation = ${operation}
-    and token = ${encode('token', token)}`.execute(tx)
+    and token = ${digest(token)}`.execute(tx)
 }
 
 /** Forgets expired answers; returns how many. */

@@ -14,8 +14,17 @@ const provider: MigrationProvider = {
   getMigrations: () => Promise.resolve({ ...migrations }),
 }
 
-/** Brings the database to the newest schema; does nothing when it is there. Safe when several processes start at once. */
-export async function migrate(db: Db): Promise<void> {
-  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+/** Whether this code knows a schema. */
+export function isKnownMigration(name: string): boolean {
+  return Object.hasOwn(migrations, name)
+}
+
+/**
+ * Brings the database to the newest schema; does nothing when it is there. Rows that a
+ * migration changes need an entry in the audit, or `checkStore` reports them. Safe when several processes start at once.
+ * @param to an older schema, for an empty database that takes an old backup
+ */
+export async function migrate(db: Db, to = newestMigration): Promise<void> {
+  const { error } = await new Migrator({ db, provider }).migrateTo(to)
   if (error !== undefined) throw error
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
+import { storableText } from './encode.ts'
 import { type Page, page, type PageRequest } from './page.ts'
 import { type Expected, find, insert, type Refusal, remove, update } from './rows.ts'
 import type { NotificationRow } from './schema.ts'
@@ -26,7 +27,7 @@ export function listNotifications(
   const { account, region, kind, workload, resourceArn } = filter
   const where = sql`account = ${account} and region = ${region} and kind = ${kind} and status = 'OPEN'
     ${workload === undefined ? sql`` : sql`and workload = ${workload}`}
-    ${resourceArn === undefined ? sql`` : sql`and resource_arn = ${resourceArn}`}`
+    ${resourceArn === undefined ? sql`` : sql`and resource_arn = ${storableText(resourceArn)}`}`
   return page(db, 'notification', where, ['created', 'id'], request)
 }
 

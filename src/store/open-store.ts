@@ -19,19 +19,37 @@ export interface Store {
 }
 
 export interface StoreOptions {
-  /** Close on SIGINT and SIGTERM (default). Switch off where the program does that in its own order. */
+  /** Close on SIGINT, SIGTERM and SIGHUP (default). Switch off where the program does that in its own order. */
   readonly closeOnSignals?: boolean
 }
 
-/** Opens the store and brings it to the newest schema. */
+/**
+ * Opens the store, makes it when there is none, and brings it to the newest schema.
+ * @throws PlinthError when it is in use, damaged or cannot be reached
+ */
 export async function openStore(place: StorePlace, options: StoreOptions = {}): Promise<Store> {
-  const opened = await open(place)
+  const store = await openEmpty(place, options)
   try {
-    await migrate(opened.db)
+    await migrate(store.db)
+    return store
   } catch (error) {
-    await opened.close()
+    await store.close()
     throw error
   }
+}
+
+/** Like `openStore`, but does not make an embedded store where there is none. */
+export async function openExisting(place: StorePlace): Promise<Store> {
+  if ('dataDir' in place) {
+    const { requireCluster } = await import('./pglite.ts')
+    await requireCluster(place.dataDir)
+  }
+  return openStore(place)
+}
+
+/** Opens a database as it is, without any schema when it is new: for a backup to restore into. */
+export async function openEmpty(place: StorePlace, options: StoreOptions = {}): Promise<Store> {
+  const opened = await open(place)
   let closing: Promise<void> | undefined
   let forgetSignals = () => {}
   const close = (): Promise<void> => {
@@ -40,6 +58,12 @@ export async function openStore(place: StorePlace, options: StoreOptions = {}): 
   }
   if (options.closeOnSignals !== false) forgetSignals = closeOnSignals(close)
   return { db: opened.db, kind: kindOf(place), close }
+}
+
+/** Renames the embedded database of a data home, if there is one; returns where it is now. */
+export async function putAside(dataDir: string, at: number): Promise<string | undefined> {
+  const { renameCluster } = await import('./pglite.ts')
+  return renameCluster(dataDir, at)
 }
 
 async function open(place: StorePlace): Promise<OpenedDb> {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect, sql } from 'kysely'
@@ -24,9 +24,7 @@ const settings = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
  */
 export async function openPglite(home: string, cacheDir = join(home, 'cache')): Promise<OpenedDb> {
   await mkdir(home, { recursive: true, mode: 0o700 })
-  // Outside of the data directory: nothing but the database writes in there.
-  const lock = takeLock(join(home, `${clusterName}.lock`))
-  if (lock.kind === 'refused') throw inUse(home, lock.holder)
+  const release = lockHome(home)
   try {
     const path = join(home, clusterName)
     if (!(await exists(path))) await makeCluster(path, cacheDir)
@@ -36,10 +34,42 @@ export async function openPglite(home: string, cacheDir = join(home, 'cache')): 
     })
     const db = openDb(new PGliteDialect({ pglite }))
     await proveDurable(db)
-    return { db, close: () => closeInTurn(db).finally(lock.release) }
+    return { db, close: () => closeInTurn(db).finally(release) }
   } catch (error) {
-    lock.release()
+    release()
     throw error
+  }
+}
+
+/** Takes the lock of a data home. It lies outside of the data directory: nothing but the database writes in there. */
+function lockHome(home: string): () => void {
+  const lock = takeLock(join(home, `${clusterName}.lock`))
+  if (lock.kind === 'refused') throw inUse(home, lock.holder)
+  return lock.release
+}
+
+/** @throws PlinthError when the data home has no database */
+export async function requireCluster(home: string): Promise<void> {
+  if (await exists(join(home, clusterName))) return
+  throw new PlinthError({
+    code: 'store-missing',
+    severity: 'error',
+    message: `There is no store in ${home}.`,
+    help: 'Name the data folder with --data-dir, or PostgreSQL with DATABASE_URL.',
+  })
+}
+
+/** Renames the database of a data home that nobody has open; returns where it is now. */
+export async function renameCluster(home: string, at: number): Promise<string | undefined> {
+  const path = join(home, clusterName)
+  if (!(await exists(path))) return undefined
+  const release = lockHome(home)
+  try {
+    const aside = `${path}.before-${new Date(at).toISOString().replaceAll(/[-:.]/g, '')}`
+    await rename(path, aside)
+    return aside
+  } finally {
+    release()
   }
 }
 

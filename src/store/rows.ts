@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, hasCode, type Tx } from './db.ts'
-import { digest, encode } from './encode.ts'
+import { encode, rowDigest } from './encode.ts'
 import type { Rows, TableName } from './schema.ts'
 import { type Change, type Key, type New, tables } from './tables.ts'
 import { sessionOf } from './write.ts'
@@ -64,7 +64,7 @@ export async function insertAll<T extends TableName>(
       on conflict do nothing returning *`.execute(tx)
     added.push(...result.rows)
   }
-  for (const row of added) session.changes.push([table, keyOf(table, row), null, digest(row)])
+  for (const row of added) session.changes.push([table, keyOf(table, row), null, rowDigest(row)])
   return added
 }
 
@@ -92,7 +92,7 @@ export async function update<T extends TableName>(
     >`update ${sql.table(table)} set ${sql.join(sets)} where ${matches(key)} returning *`,
   )
   if (after === 'exists') return after
-  session.changes.push([table, keyOf(table, after), digest(before), digest(after)])
+  session.changes.push([table, keyOf(table, after), rowDigest(before), rowDigest(after)])
   return after
 }
 
@@ -112,10 +112,11 @@ export async function remove<T extends TableName>(
     const where = columns.map((column, i) => sql`${sql.ref(column)} = ${id[i]}`)
     const { rows } = await sql<Rows[TableName]>`select * from ${sql.table(child)}
       where ${sql.join(where, sql` and `)} for update`.execute(tx)
-    for (const gone of rows) session.changes.push([child, keyOf(child, gone), digest(gone), null])
+    for (const gone of rows)
+      session.changes.push([child, keyOf(child, gone), rowDigest(gone), null])
   }
   await sql`delete from ${sql.table(table)} where ${matches(key)}`.execute(tx)
-  session.changes.push([table, id, digest(row), null])
+  session.changes.push([table, id, rowDigest(row), null])
   return row
 }
 

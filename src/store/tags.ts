@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
+import { storableText } from './encode.ts'
 import { all, page } from './page.ts'
 import { insert, remove, update } from './rows.ts'
 
 /** Tags of a resource, by key. Keys are hostile text: the record has no prototype. */
 export async function getTags(db: Db | Tx, arn: string): Promise<Readonly<Record<string, string>>> {
-  return (await getTagsOf(db, [arn])).get(arn) ?? {}
+  return (await getTagsOf(db, [arn])).get(storableText(arn)) ?? {}
 }
 
 /** Tags of many resources at once; resources without tags are absent. */
@@ -15,7 +16,7 @@ export async function getTagsOf(
 ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
   const found = new Map<string, Record<string, string>>()
   if (arns.length === 0) return found
-  const where = sql`resource_arn in (${sql.join(arns)})`
+  const where = sql`resource_arn in (${sql.join(arns.map(storableText))})`
   for (const tag of (await page(db, 'tag', where, ['resource_arn', 'key'], all)).items) {
     const tags = found.get(tag.resource_arn) ?? Object.create(null)
     tags[tag.key] = tag.value
