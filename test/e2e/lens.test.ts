@@ -43,10 +43,7 @@ const cwd = workspace({
   'bucket.yaml': bucketTemplate,
   'lens.json': JSON.stringify(lens, null, 2),
   'broken.json': JSON.stringify(broken, null, 2),
-  'no-plan.json': JSON.stringify(lens, null, 2).replace(
-    '"displayText": "How."',
-    '"displayText": ""',
-  ),
+  'unknown-key.json': JSON.stringify({ ...lens, extra: true }, null, 2),
   'cut.json': JSON.stringify(lens, null, 2).slice(0, 300),
   'answers.yaml': `lens: lens.json
 sources: [{ cloudformation: bucket.yaml }]
@@ -81,5 +78,24 @@ describe.concurrent('a custom lens', () => {
     const { code, stdout, stderr } = await plinth(args, { cwd })
     expect(stderr).toMatch(message)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  })
+
+  test('with a key that nobody knows is refused, and taken with --lenient', async ({ expect }) => {
+    const args = [
+      'review',
+      '--cloudformation',
+      'bucket.yaml',
+      '--json',
+      '--lens',
+      'unknown-key.json',
+    ]
+    const [strict, lenient] = await Promise.all([
+      plinth(args, { cwd }),
+      plinth([...args, '--lenient'], { cwd }),
+    ])
+    expect(strict.code).toBe(2)
+    expect(strict.stderr).toMatch(/^unknown-key\.json:\d+: error: [^]*help: .*--lenient/)
+    expect(lenient.code).toBe(0)
+    expect(lenient.stderr).toMatch(/^unknown-key\.json:\d+: warning: /)
   })
 })

@@ -163,7 +163,7 @@ function checkDefault(
       `The question ${question} has no risk rule with the condition \`default\`.`,
       lenient
         ? 'When none of its rules is true, its risk is high.'
-        : 'Add one as the last rule, or import the lens leniently: its risk is then high when no rule is true.',
+        : 'Add one as the last rule, or import the lens leniently (`--lenient`): its risk is then high when no rule is true.',
     )
   else if (defaults.length > 1)
     problems.add(

@@ -61,7 +61,9 @@ function readDocument(
         'lens-unknown-key',
         path,
         `In the lens, ${formatPath(path)} ${problem}.`,
-        lenient ? 'It is ignored.' : 'Remove it, or import the lens leniently to ignore it.',
+        lenient
+          ? 'It is ignored.'
+          : 'Remove it, or import the lens leniently (`--lenient`) to ignore it.',
       )
     else
       problems.add(
