@@ -4,6 +4,7 @@ import { levelWords } from '../words.ts'
 import { riskLine } from './questions.ts'
 import type { Sheet } from './sheet.ts'
 import { styles } from './style.ts'
+import { webAddress } from './web-address.ts'
 import { type Cell, type CellLine, drawTable } from './table.ts'
 
 /** What is to be done, the questions at high risk first. */
@@ -44,7 +45,7 @@ function itemsAt(
         const { improvement, level, link } = practice
         const what: CellLine[] = [{ text: practice.title, style: styles.strong }]
         if (improvement !== undefined) what.push({ text: improvement.text })
-        const address = improvement?.link ?? link
+        const address = webAddress(improvement?.link ?? '') ?? webAddress(link ?? '')
         if (address !== undefined)
           what.push({ text: 'Guidance', style: styles.link, link: address })
         return [

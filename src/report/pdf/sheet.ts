@@ -1,5 +1,6 @@
 import Pdf from 'pdfkit'
 import { encodeText } from './encode-text.ts'
+import { webAddress } from './web-address.ts'
 import { pageSize, palette, styles, type TextStyle } from './style.ts'
 
 type Element = PDFKit.PDFStructureElement
@@ -198,10 +199,4 @@ export class Sheet {
     this.#apply(style)
     return this.doc.widthOfString(this.encode(raw))
   }
-}
-
-function webAddress(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined
-  const { protocol, href } = new URL(address)
-  return protocol === 'https:' || protocol === 'http:' ? href : undefined
 }
