@@ -57,3 +57,20 @@ it('opens by policy or ACL unless a switch stops it', () => {
   const OwnershipControls = { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] }
   expect(opensByAcl(bucket({ ...open, OwnershipControls }), facts())).toBe(false)
 })
+
+it('does not trust the defaults of new buckets with a policy or ACL that older ones obey', () => {
+  const closed = {
+    ...open,
+    PublicAccessBlockConfiguration: { RestrictPublicBuckets: true, IgnorePublicAcls: true },
+    OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+  }
+  const origins = {
+    '/PublicAccessBlockConfiguration': 'default',
+    '/OwnershipControls': 'default',
+  } as const
+  const declared = bucket(closed, { stack: 't', origins })
+  expect(opensByPolicy(declared, facts())).toMatchObject({ $unknown: 'unresolved' })
+  expect(opensByAcl(declared, facts())).toMatchObject({ $unknown: 'unresolved' })
+  expect(opensByPolicy(bucket(closed, { stack: 't' }), facts())).toBe(false)
+  expect(opensByPolicy(bucket({}, { stack: 't', origins }), facts())).toBe(false)
+})

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../model/facts.ts'
 import { accountType, type Resource } from '../../../model/resource.ts'
+import { unknown } from '../../../model/unknown.ts'
 import { isPublic } from './policy-public.ts'
 import { and, holds, not, or, type Truth } from './truth.ts'
 import { read } from './value.ts'
@@ -35,10 +36,27 @@ export function isBlocked(bucket: Resource, facts: Facts, block: Block): Truth {
   return seen === true ? own : or(own, seen)
 }
 
+/** The defaults that stop a declared policy or ACL are those of new buckets: older ones have neither. */
+const older = unknown(
+  'unresolved',
+  'AWS refuses this for a new bucket and obeys it for an older one',
+)
+
+/** What stops an access; where only a default of the source does, nobody knows. */
+function stops(bucket: Resource, property: string, stopped: Truth): Truth {
+  return stopped === true && bucket.origins?.[`/${property}`] === 'default' ? older : stopped
+}
+
 /** Whether the policy of a bucket lets anyone in and no switch stops it. */
 export function opensByPolicy(bucket: Resource, facts: Facts): Truth {
   const open = isPublic(read(bucket, 'ResourcePolicy'))
-  return open === false ? false : and(open, not(isBlocked(bucket, facts, 'RestrictPublicBuckets')))
+  return open === false
+    ? false
+    : and(open, not(reallyBlocked(bucket, facts, 'RestrictPublicBuckets')))
+}
+
+function reallyBlocked(bucket: Resource, facts: Facts, block: Block): Truth {
+  return stops(bucket, 'PublicAccessBlockConfiguration', isBlocked(bucket, facts, block))
 }
 
 const publicAcls = new Set<unknown>(['PublicRead', 'PublicReadWrite', 'AuthenticatedRead'])
@@ -47,10 +65,11 @@ const publicAcls = new Set<unknown>(['PublicRead', 'PublicReadWrite', 'Authentic
 export function opensByAcl(bucket: Resource, facts: Facts): Truth {
   const open = holds(read(bucket, 'AccessControl'), (v) => publicAcls.has(v))
   if (open === false) return false
-  const effective = and(open, not(hasAclsDisabled(bucket)))
+  const disabled = stops(bucket, 'OwnershipControls', hasAclsDisabled(bucket))
+  const effective = and(open, not(disabled))
   return effective === false
     ? false
-    : and(effective, not(isBlocked(bucket, facts, 'IgnorePublicAcls')))
+    : and(effective, not(reallyBlocked(bucket, facts, 'IgnorePublicAcls')))
 }
 
 /** Whether ACLs are switched off: the owner of the bucket owns every object. */
