@@ -47,10 +47,17 @@ function securityGroup(name: Field): Mapping {
  * Rules written inside the group. The provider also computes them where none are written, and a plan does not show
  * which it was; a group with rules as separate resources has none inside (the provider removes the open egress that AWS adds).
  */
+/** The provider takes every rule that is not written from a default group. */
+function emptied(block: Block): boolean {
+  return block.instance.type === 'aws_default_security_group'
+}
+
 function inlineRules(block: Block, direction: Direction): unknown {
   const blocks = block.blocks(direction)
   if (isUnknown(blocks))
-    return block.state(direction) === 'computed' && hasSeparateRules(block) ? [] : blocks
+    return block.state(direction) === 'computed' && (emptied(block) || hasSeparateRules(block))
+      ? []
+      : blocks
   const self = `\${${block.instance.address}.id}`
   return blocks.flatMap((b) => (isUnknown(b) ? [b] : entries(b, direction, self)))
 }
