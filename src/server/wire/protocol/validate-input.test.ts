@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sampleOf, stringOf } from '../../../../test/wire/sample-shape.ts'
 import { loadWellArchitectedModel } from '../wellarchitected/load-model.ts'

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Home } from '../app/open-home.ts'
+import { findSigningKey } from '../app/keys/access-keys.ts'
+import { loadToolCatalog } from '../app/tool/catalog.ts'
+import { storedResults } from '../app/tool/remember-results.ts'
+import { createSigV4Verifier } from './auth/sigv4.ts'
+import { type RunningServer, startHttp } from './http.ts'
+import { createDispatcher } from './wire/dispatch.ts'
+import { createPageTokens } from './wire/protocol/page-token.ts'
+import { parseServiceModel } from './wire/protocol/model.ts'
+import { handlers } from './wire/wellarchitected/handlers.generated.ts'
+
+export interface ServeOptions {
+  readonly host?: string
+  readonly port?: number
+}
+
+const modelFile = new URL('../../catalog/generated/wellarchitected.model.json', import.meta.url)
+
+/** Serves the Well-Architected API over a store. Errors go to stderr, one JSON line each, without what a client sent. */
+export async function serve(
+  { store, master }: Home,
+  options: ServeOptions,
+): Promise<RunningServer> {
+  const dispatch = createDispatcher({
+    model: parseServiceModel(JSON.parse(readFileSync(modelFile, 'utf8'))),
+    handlers,
+    authenticate: createSigV4Verifier({
+      findKey: (id) => findSigningKey(store.db, master, id),
+      services: new Set(['wellarchitected']),
+    }),
+    surroundings: {
+      db: store.db,
+      tool: loadToolCatalog(),
+      newId: () => randomBytes(16).toString('hex'),
+    },
+    pageTokens: createPageTokens(master),
+    idempotency: storedResults,
+    clock: Date.now,
+    onError: (error, call) => logError(error, { ...call }),
+  })
+  return startHttp({ ...options, dispatch, onError: (error) => logError(error, {}) })
+}
+
+function logError(error: unknown, call: Readonly<Record<string, unknown>>): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  const at = new Date().toISOString()
+  const line = { at, level: 'error', ...call, message, stack }
+  process.stderr.write(`${JSON.stringify(line)}\n`)
+}
