@@ -12,7 +12,7 @@ const law: Record<string, readonly string[]> = {
   ...Object.fromEntries(stages.map((stage) => [stage, ['model', 'lib']])),
   store: ['model', 'lib'],
   app: ['model', 'lib', 'store', ...stages],
-  cli: ['model', 'lib', 'app'],
+  cli: ['model', 'lib', 'app', 'server'],
   server: ['model', 'lib', 'app'],
 }
 

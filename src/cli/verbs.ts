@@ -28,6 +28,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'check, back up or restore the store',
     load: () => import('./verbs/db.ts'),
   },
+  serve: {
+    summary: 'serve the Well-Architected API',
+    load: () => import('./verbs/serve.ts'),
+  },
+  keys: {
+    summary: 'create, list and revoke the access keys of the API',
+    load: () => import('./verbs/keys.ts'),
+  },
   doctor: {
     summary: 'say whether everything that Plinth needs is there',
     load: () => import('./verbs/doctor.ts'),

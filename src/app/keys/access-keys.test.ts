@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore, type Store } from '../../store/open-store.ts'
+import { createKey, findSigningKey, listKeys, revokeKey } from './access-keys.ts'
+import { openSecret, sealSecret } from './seal-secret.ts'
+
+const master = Buffer.alloc(32, 7)
+const actor = { principal: 'test', at: Date.parse('2026-06-01T00:00:00Z') }
+const wanted = { account: '111122223333', user: 'ada', role: 'owner' as const }
+
+let store: Store
+beforeAll(async () => {
+  store = await openStore({ memory: true }, { closeOnSignals: false })
+}, 60_000)
+afterAll(() => store.close())
+
+describe('an access key', () => {
+  it('is found with the secret that was issued, until it is revoked', async () => {
+    const { accessKeyId, secretAccessKey } = await createKey(store.db, master, wanted, actor)
+    expect(await findSigningKey(store.db, master, accessKeyId)).toMatchObject({
+      secret: secretAccessKey,
+      principalArn: 'arn:aws:iam::111122223333:user/ada',
+    })
+    expect(await revokeKey(store.db, accessKeyId, actor)).toBe(true)
+    expect(await findSigningKey(store.db, master, accessKeyId)).toBeUndefined()
+    expect(await revokeKey(store.db, 'AKIANONE', actor)).toBe(false)
+  })
+
+  it('is listed without its secret', async () => {
+    const { secretAccessKey } = await createKey(store.db, master, wanted, actor)
+    const listed = JSON.stringify(await listKeys(store.db))
+    expect(listed).toContain('111122223333')
+    expect(listed).not.toContain(secretAccessKey)
+    expect(listed).not.toContain('sealed')
+  })
+
+  it('opens with its own id and master key only', () => {
+    const sealed = sealSecret('secret', 'AKIA1', master)
+    expect(openSecret(sealed, 'AKIA1', master)).toBe('secret')
+    expect(openSecret(sealed, 'AKIA2', master)).toBeUndefined()
+    expect(openSecret(sealed, 'AKIA1', Buffer.alloc(32, 8))).toBeUndefined()
+    expect(openSecret(`${sealed.slice(0, -2)}AA`, 'AKIA1', master)).toBeUndefined()
+    expect(openSecret('x', 'AKIA1', master)).toBeUndefined()
+  })
+})

@@ -1,0 +1,21 @@
+import type { Store } from '../store/open-store.ts'
+import { openStore } from '../store/open-store.ts'
+import { dataHome, masterKey } from './data-home.ts'
+
+/** The store of this installation with the secret that belongs to it. */
+export interface Home {
+  readonly store: Store
+  readonly master: Uint8Array
+}
+
+/**
+ * Opens the store: PostgreSQL where `DATABASE_URL` names one, else the embedded database of the data home.
+ * @throws PlinthError when another process has it
+ */
+export async function openHome(closeOnSignals: boolean): Promise<Home> {
+  const home = dataHome()
+  const master = masterKey(home)
+  const databaseUrl = process.env['DATABASE_URL']
+  const place = databaseUrl === undefined ? { dataDir: home } : { databaseUrl }
+  return { store: await openStore(place, { closeOnSignals }), master }
+}

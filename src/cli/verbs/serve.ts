@@ -1,0 +1,95 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { firstKey } from '../../app/keys/first-key.ts'
+import { openHome } from '../../app/open-home.ts'
+import { PlinthError } from '../../model/diagnostic.ts'
+import { serve } from '../../server/serve.ts'
+
+interface Options {
+  readonly port: number
+  readonly host: string
+}
+
+/** `plinth serve`: the Well-Architected API on loopback, until a signal ends it. */
+export function define(command: Command): void {
+  command
+    .addOption(
+      new Option('--port <port>', 'port to listen on')
+        .env('PLINTH_PORT')
+        .argParser(port)
+        .default(7070),
+    )
+    .addOption(
+      new Option('--host <address>', 'address to listen on')
+        .env('PLINTH_HOST')
+        .default('127.0.0.1'),
+    )
+    .addHelpText(
+      'after',
+      `
+The embedded store is in ./.plinth (PLINTH_HOME); DATABASE_URL moves it to PostgreSQL.
+
+Example
+  plinth serve
+  aws wellarchitected list-workloads --endpoint-url http://127.0.0.1:7070 --region eu-west-1`,
+    )
+    .action(run)
+}
+
+async function run(options: Options): Promise<void> {
+  const home = await openHome(false)
+  const running = await serve(home, options).catch(async (error: unknown) => {
+    await home.store.close()
+    throw isTaken(error) ? portTaken(options) : error
+  })
+  const key = await firstKey(home, Date.now())
+  process.stdout.write(`The Well-Architected API is served on ${running.url}\n`)
+  if (key !== undefined) process.stdout.write(welcome(key, running.url))
+  await untilSignal()
+  process.stderr.write('Closing.\n')
+  await running.close()
+  await home.store.close()
+}
+
+function welcome(
+  key: { readonly accessKeyId: string; readonly secretAccessKey: string },
+  url: string,
+): string {
+  return `
+This is the first run. A key of an administrator was made; its secret is shown this once:
+
+  export AWS_ACCESS_KEY_ID=${key.accessKeyId}
+  export AWS_SECRET_ACCESS_KEY=${key.secretAccessKey}
+  export AWS_REGION=eu-west-1
+  export AWS_ENDPOINT_URL_WELLARCHITECTED=${url}
+  aws wellarchitected list-lenses
+
+More keys: plinth keys create --account 111122223333 --user NAME --role contributor
+`
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => done())
+  })
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function portTaken({ host, port }: Options): PlinthError {
+  return new PlinthError({
+    code: 'serve-port-taken',
+    severity: 'error',
+    message: `Another process listens on ${host}:${port}.`,
+    help: 'Stop it, or name another port with --port.',
+  })
+}
+
+function port(value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('Give a number from 0 to 65535; 0 takes a free port.')
+  return number
+}
