@@ -10,6 +10,7 @@ import type { DocumentRequest } from './options/documents.ts'
 import type { SourceOptions } from './options/sources.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
 import { progressLine } from './progress.ts'
+import { useColour } from './use-colour.ts'
 
 export interface Run {
   readonly requests: readonly SourceRequest[]
@@ -68,7 +69,7 @@ async function writeDocuments(review: Review, run: Run): Promise<readonly Diagno
 function documentOptions(color: boolean) {
   const columns = process.stdout.columns ?? Number(process.env['COLUMNS'] ?? 80)
   return {
-    color: color && process.stdout.hasColors?.() === true,
+    color: useColour(color),
     columns: Math.min(200, Math.max(40, Number.isFinite(columns) ? columns : 80)),
     cwd: process.cwd(),
   }

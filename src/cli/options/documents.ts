@@ -64,7 +64,9 @@ export function documentRequests({
     places.set(request.path, request)
   }
   const requests = [...places.values()]
-  return places.has(undefined) || quiet === true ? requests : [...requests, { format: 'table' }]
+  return places.has(undefined) || (quiet === true && requests.length > 0)
+    ? requests
+    : [...requests, { format: 'table' }]
 }
 
 function clash(one: DocumentRequest, other: DocumentRequest): PlinthError {

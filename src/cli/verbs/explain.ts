@@ -4,6 +4,7 @@ import { loadSecurityLens } from '../../app/lens.ts'
 import { nearestName } from '../../lib/nearest-name.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import { renderExplained } from '../render-explained.ts'
+import { useColour } from '../use-colour.ts'
 
 /** `plinth explain NAME`: what a check, a practice or a question asks, why, and how to fix it. */
 export function define(command: Command): void {
@@ -27,7 +28,7 @@ Examples
         options.json === true
           ? JSON.stringify(explained, null, 2)
           : renderExplained(explained, {
-              color: options.color && process.stdout.hasColors?.() === true,
+              color: useColour(options.color),
               columns: Math.min(100, process.stdout.columns ?? 80),
             })
       process.stdout.write(`${text}\n`)

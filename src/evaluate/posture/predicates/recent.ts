@@ -2,7 +2,7 @@ import { isUnknown, unknown } from '../../../model/unknown.ts'
 import { daysSince } from './age.ts'
 import { or, type Truth } from './truth.ts'
 
-const unreadable = unknown('unresolved', 'not a date')
+const unreadable = unknown('failed', 'the date is not readable')
 
 /** Whether a date lies within the last days; `null` means never. A date to come counts as recent. */
 export function isWithinDays(date: unknown, days: number, now: number): Truth {

@@ -45,7 +45,7 @@ async function fromSummary(
     async () => (await iam.getAccountSummary({})).SummaryMap,
   )
   if (isUnknown(summary)) return summary
-  const silent = unknown('unresolved', 'neither the credential report nor the summary says it')
+  const silent = unknown('not-collected', 'neither the credential report nor the summary says it')
   const mfa = summary?.AccountMFAEnabled
   return {
     MfaActive: mfa === undefined ? silent : mfa > 0,
