@@ -26,6 +26,7 @@ export default check({
         some(list(read(stage, 'MethodSettings')), (s) =>
           and(
             holds(dig(s, 'HttpMethod'), (v) => v === '*'),
+            holds(dig(s, 'ResourcePath'), (v) => v === '/*'),
             holds(dig(s, 'LoggingLevel'), (v) => !off(v)),
           ),
         ),
@@ -43,7 +44,15 @@ export default check({
         },
       },
     ],
-    fail: [{ properties: {} }],
+    fail: [
+      { properties: {} },
+      {
+        name: 'when only one path is logged',
+        properties: {
+          MethodSettings: [{ HttpMethod: '*', ResourcePath: '/pay', LoggingLevel: 'INFO' }],
+        },
+      },
+    ],
     unknown: [{ properties: { AccessLogSetting: { $unknown: 'unresolved' } } }],
   },
 })
