@@ -1,6 +1,7 @@
 import type { Facts } from '../../../model/facts.ts'
 import { accountType, type Resource } from '../../../model/resource.ts'
 import { isUnknown, type Unknown, unknown } from '../../../model/unknown.ts'
+import { loadBalancerAccounts } from './aws-accounts.ts'
 import { and, type Truth } from './truth.ts'
 import { read } from './value.ts'
 
@@ -11,11 +12,12 @@ const unlisted = unknown('not-collected', 'the accounts of the organization are 
 export const accountTypes = [memberType, accountType] as const
 
 /**
- * Whether an account is one of ours: the own one, one of the snapshot, or a member of the organization.
+ * Whether an account is one of ours: the own one, for a bucket those that deliver load-balancer logs, one of the snapshot, or a member of the organization.
  * A stranger is only certain when the members were listed (the own account is among them) or there is no organization.
  */
 export function isKnownAccount(id: string, near: Resource, facts: Facts): Truth {
   if (id === near.account) return true
+  if (near.type === 'AWS::S3::Bucket' && loadBalancerAccounts.has(id)) return true
   if (facts.find(memberType, id, near) !== undefined) return true
   if (facts.find(accountType, id, near) !== undefined) return true
   if (near.account === undefined) return unlisted

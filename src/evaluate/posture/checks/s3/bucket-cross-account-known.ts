@@ -1,6 +1,7 @@
 import { check } from '../../../../model/check.ts'
 import { accountType } from '../../../../model/resource.ts'
 import { decide } from '../../predicates/judgement.ts'
+import { loadBalancerAccounts } from '../../predicates/aws-accounts.ts'
 import { accountTypes, areKnownAccounts } from '../../predicates/known-accounts.ts'
 import { trustedAccounts } from '../../predicates/policy-accounts.ts'
 import { read, pointer } from '../../predicates/value.ts'
@@ -32,6 +33,11 @@ export default check({
   examples: {
     pass: [
       { name: 'without a policy', properties: {} },
+      {
+        name: 'with the account of AWS that delivers load-balancer logs',
+        properties: shared([...loadBalancerAccounts].slice(0, 1).join('')),
+        near: [{ type: accountType, id: '111122223333' }],
+      },
       {
         name: 'with a member of the organization',
         properties: shared('444455556666'),
