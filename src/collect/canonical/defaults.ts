@@ -34,7 +34,9 @@ const byType: Readonly<Record<string, (draft: Draft, stack: Stack) => void>> = {
     fill(bucket, 'OwnershipControls', { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] })
   },
   'AWS::SQS::Queue': (queue) => {
-    if (isAbsent(queue.properties['KmsMasterKeyId'])) fill(queue, 'SqsManagedSseEnabled', true)
+    const key = queue.properties['KmsMasterKeyId']
+    // A key that may or may not be there: without it the queue has the default, with it the key.
+    if (isAbsent(key) || isUnknown(key)) fill(queue, 'SqsManagedSseEnabled', true)
   },
   'AWS::DynamoDB::Table': (table) => fill(table, 'SSESpecification', { SSEEnabled: false }),
   'AWS::RDS::DBCluster': (cluster) => inheritEncryption(cluster, clusterOrigins),
