@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   Kysely,
   type Dialect,
@@ -31,31 +32,37 @@ export function openDb(dialect: Dialect): Db {
 /** The longest that a transaction may take, in milliseconds; then it is rolled back. */
 export const transactionLimit = 30_000
 
+const attempts = 8
+
 /**
  * Runs `fn` in one transaction: all of it or nothing. It runs again when the database found a deadlock or a
- * serialisation conflict, so it must have no effects of its own besides the database.
+ * serialisation conflict, so it must have no effects of its own besides the database. Given a transaction, it joins it.
  * @throws what `fn` throws, after rolling back
  */
-export async function transaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(db: Db | Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isTx(db)) return fn(db)
   refuseInsideTransaction()
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(db, fn)
     } catch (error) {
-      if (attempt === 5 || !isTransient(error)) throw error
+      if (attempt === attempts || !isTransient(error)) throw error
     }
+    // Rivals that start again at the same moment would meet again.
+    await pause(Math.random() * 10 * 2 ** attempt)
   }
 }
 
 /**
- * Reads one consistent state with several queries.
+ * Reads one consistent state with several queries; given a transaction, what that sees.
  * @param limit milliseconds that it may take
  */
 export async function snapshot<T>(
-  db: Db,
+  db: Db | Tx,
   fn: (tx: Tx) => Promise<T>,
   limit = transactionLimit,
 ): Promise<T> {
+  if (isTx(db)) return fn(db)
   refuseInsideTransaction()
   return db.transaction().execute(async (tx) => {
     // The embedded driver knows no settings of transactions, but the statement works on both.
@@ -74,6 +81,10 @@ export async function longTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Pr
 
 /** Milliseconds that a backup, a restoration or a check may take. */
 export const longest = 3_600_000
+
+function isTx(db: Db | Tx): db is Tx {
+  return db.isTransaction
+}
 
 function once<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute((tx) => inScope(tx, fn, transactionLimit))

@@ -20,12 +20,12 @@ const sessions = new WeakMap<Tx, Session>()
 
 /**
  * The only way to write: one transaction, with one entry in the account's audit chain that carries digests of every
- * row before and after. Nothing changed: nothing is recorded.
+ * row before and after. Nothing changed: nothing is recorded. Given a transaction, it joins it with an entry of its own.
  * @param action what was done, e.g. `UpdateAnswer`
  * @param subject to what, usually an ARN
  */
 export async function write<T>(
-  db: Db,
+  db: Db | Tx,
   actor: Actor,
   action: string,
   subject: string,
@@ -33,9 +33,11 @@ export async function write<T>(
 ): Promise<T> {
   return transaction(db, async (tx) => {
     const session: Session = { at: actor.at, changes: [] }
+    const outer = sessions.get(tx)
     sessions.set(tx, session)
     const result = await fn(tx)
-    sessions.delete(tx)
+    if (outer === undefined) sessions.delete(tx)
+    else sessions.set(tx, outer)
     if (session.changes.length > 0) await append(tx, actor, action, subject, session.changes)
     return result
   })
