@@ -5,7 +5,8 @@ const jsonColumns = new Set(['data', 'summary', 'changes', 'response'])
 
 /** A value of a column as the driver takes it. JSON goes as text: drivers disagree on arrays. */
 export function encode(column: string, value: unknown): unknown {
-  if (jsonColumns.has(column)) return value === null ? null : storableJson(value)
+  if (column === 'response' && value === null) return null
+  if (jsonColumns.has(column)) return storableJson(value)
   return typeof value === 'string' ? storableText(value) : value
 }
 

@@ -17,8 +17,11 @@ export interface LensRow extends Kept {
 
 export interface LensData {
   readonly description?: string
-  /** The imported document that is not published yet. */
+  /** The imported document that is not published yet, as text. */
   readonly draft?: Json
+  /** Name in the draft; there is a draft exactly when this is given. */
+  readonly draftName?: string
+  readonly draftDescription?: string
 }
 
 /** A published version of a custom lens; immutable. */
@@ -41,7 +44,7 @@ export interface ProfileRow extends Kept {
   readonly region: string
   readonly name: string
   readonly folded: string
-  /** The newest version, e.g. `1.0.0`. */
+  /** The newest version, e.g. `1`. */
   readonly current: string
   readonly data: { readonly description: string; readonly [key: string]: Json }
 }
