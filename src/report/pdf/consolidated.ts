@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { pillarOf, pillarsOf } from '../../model/pillar.ts'
 import type {
   ReportedLens,
@@ -14,8 +15,11 @@ import { styles } from './style.ts'
 import { drawCountTable } from './summary.ts'
 import { type Cell, drawTable } from './table.ts'
 
-/** All workloads together, then each with the questions at risk. */
-export function drawPortfolio(sheet: Sheet, workloads: readonly ReportedWorkload[]): void {
+/** All workloads together, then each with the questions at risk. Lets other work in between workloads. */
+export async function drawPortfolio(
+  sheet: Sheet,
+  workloads: readonly ReportedWorkload[],
+): Promise<void> {
   sheet.newPage()
   sheet.chapter(1, 'Summary', () => {
     const counts = countRisks(workloads.flatMap(questionsOf))
@@ -37,7 +41,10 @@ export function drawPortfolio(sheet: Sheet, workloads: readonly ReportedWorkload
       drawCountTable(sheet, 'Pillar', countPillars(workloads)),
     )
   })
-  for (const workload of workloads) drawWorkload(sheet, workload)
+  for (const workload of workloads) {
+    await setImmediate()
+    drawWorkload(sheet, workload)
+  }
 }
 
 function questionsOf({ lenses }: ReportedWorkload): readonly ReportedQuestion[] {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Level } from '../../model/lens.ts'
 import { pillarOf, pillarsOf } from '../../model/pillar.ts'
 import type { ReportedChoice, ReportedLens, ReportedQuestion } from '../../model/reported-review.ts'
@@ -10,11 +11,15 @@ import type { Sheet } from './sheet.ts'
 import { palette, riskTints, styles } from './style.ts'
 import { type Cell, type CellLine, drawTable } from './table.ts'
 
-/** Every question with its choices and notes, pillar by pillar, each on a new page. */
-export function drawQuestions(sheet: Sheet, { lens, questions, pillarNotes }: ReportedLens): void {
+/** Every question with its choices and notes, pillar by pillar, each on a new page. Lets other work in between. */
+export async function drawQuestions(
+  sheet: Sheet,
+  { lens, questions, pillarNotes }: ReportedLens,
+): Promise<void> {
   const domains = new Map(lens.domains.map((domain) => [domain.id, domain.title]))
   for (const { id, name } of pillarsOf(lens)) {
     const own = questions.filter(({ question }) => pillarOf(question) === id)
+    await setImmediate()
     sheet.newPage()
     sheet.chapter(1, name, () => {
       const { HIGH, MEDIUM } = countRisks(own)

@@ -61,7 +61,7 @@ async function writeLensPdf({ at, workload, lens }: LensPdfInput): Promise<Uint8
     ],
   })
   drawSummary(sheet, lens)
-  drawQuestions(sheet, lens)
+  await drawQuestions(sheet, lens)
   drawImprovements(sheet, lens.questions)
   drawAccepted(sheet, lens.questions, workload)
   return finish(sheet, name)
@@ -79,7 +79,7 @@ async function writeConsolidatedPdf({ at, workloads }: ConsolidatedPdfInput): Pr
       ['Workloads', listed(workloads.map((workload) => workload.name))],
     ],
   })
-  drawPortfolio(sheet, workloads)
+  await drawPortfolio(sheet, workloads)
   return finish(sheet, name)
 }
 
