@@ -46,6 +46,12 @@ export async function startHttp(options: HttpOptions): Promise<RunningServer> {
     },
     createListener(options),
   )
+  // A kept-alive connection whose last answer went out while closing would hold the server open.
+  server.on('request', (_, outgoing: ServerResponse) => {
+    outgoing.once('close', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections())
+    })
+  })
   const { host = '127.0.0.1', port = 7070 } = options
   await listen(server, port, host)
   const address = server.address()
