@@ -1,0 +1,107 @@
+import { WellArchitectedClient } from '@aws-sdk/client-wellarchitected'
+import { randomUUID } from 'node:crypto'
+import { loadToolCatalog } from '../../src/app/tool/catalog.ts'
+import type { Role, ToolContext } from '../../src/app/tool/context.ts'
+import { storedResults } from '../../src/app/tool/remember-results.ts'
+import { createDispatcher } from '../../src/server/wire/dispatch.ts'
+import { createPageTokens } from '../../src/server/wire/protocol/page-token.ts'
+import { handlers } from '../../src/server/wire/wellarchitected/handlers.generated.ts'
+import { loadWellArchitectedModel } from '../../src/server/wire/wellarchitected/load-model.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { inProcessHandler } from './in-process-handler.ts'
+
+/** The Tool over one store in memory, without a socket: clients of the AWS SDK, and contexts for use cases. */
+export interface ToolBench {
+  readonly client: (account: string, role?: Role) => WellArchitectedClient
+  readonly context: (account: string, role?: Role) => ToolContext
+  readonly close: () => Promise<void>
+}
+
+/** Opens the bench; once per test file, because a store takes a while. */
+export async function openToolBench(): Promise<ToolBench> {
+  const store = await openStore({ memory: true }, { closeOnSignals: false })
+  const model = loadWellArchitectedModel()
+  const pageTokens = createPageTokens(new Uint8Array(32).fill(7))
+  const newId = () => randomUUID().replaceAll('-', '')
+  const surroundings = { db: store.db, tool: loadToolCatalog(), newId }
+  let time = Date.UTC(2026, 10, 1)
+  const clock = () => (time += 1000)
+  const callerOf = (account: string, role: Role) => ({
+    account,
+    role,
+    region: 'eu-west-1',
+    principalArn: `arn:aws:iam::${account}:user/${role}`,
+    keyId: `AKID${role.toUpperCase()}`,
+  })
+  return {
+    client: (account, role = 'admin') => {
+      const dispatch = createDispatcher({
+        model,
+        handlers,
+        surroundings,
+        pageTokens,
+        idempotency: storedResults,
+        clock,
+        authenticate: () =>
+          Promise.resolve({ caller: callerOf(account, role), admitWrite: () => true }),
+        onError: (error) => {
+          throw error
+        },
+      })
+      return new WellArchitectedClient({
+        region: 'eu-west-1',
+        endpoint: 'http://localhost',
+        credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+        maxAttempts: 1,
+        requestHandler: inProcessHandler(dispatch),
+      })
+    },
+    context: (account, role = 'admin') => ({
+      ...surroundings,
+      caller: callerOf(account, role),
+      now: clock(),
+      requestId: 'test',
+      page: { limit: 50, token: (cursor) => cursor },
+    }),
+    close: () => store.close(),
+  }
+}
+
+/** A custom lens with one question per id given; `choices` change with `edition`. */
+export function lensDocument(
+  name: string,
+  questions: readonly string[] = ['q_first'],
+  edition = 1,
+): string {
+  return JSON.stringify({
+    schemaVersion: '2021-11-01',
+    name,
+    description: `Edition ${edition} of a lens for tests.`,
+    pillars: [
+      {
+        id: 'delivery',
+        name: 'Delivery',
+        questions: questions.map((id) => ({
+          id,
+          title: `Is ${id} done?`,
+          description: `Edition ${edition}.`,
+          choices: [
+            {
+              id: `${id}_yes`,
+              title: 'Yes',
+              helpfulResource: { displayText: 'More to read', url: 'https://example.com/yes' },
+              improvementPlan: { displayText: 'Do it.' },
+            },
+            { id: `${id}_more`, title: 'More', improvementPlan: { displayText: 'Do more.' } },
+            { id: `${id}_no`, title: 'None of these' },
+          ],
+          riskRules: [
+            { condition: `${id}_yes && ${id}_more`, risk: 'NO_RISK' },
+            { condition: `${id}_yes`, risk: 'MEDIUM_RISK' },
+            { condition: 'default', risk: 'HIGH_RISK' },
+          ],
+        })),
+      },
+    ],
+  })
+}
