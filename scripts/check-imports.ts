@@ -23,6 +23,9 @@ const homes: Record<string, readonly string[]> = {
   commander: ['cli/'],
   hono: ['server/'],
   kysely: ['store/'],
+  '@electric-sql/': ['store/'],
+  pg: ['store/'],
+  pdfkit: ['report/'],
   react: [],
 }
 
@@ -41,7 +44,8 @@ function check(name: string, file: string, specifier: string): void {
   if (!specifier.startsWith('.')) {
     for (const [prefix, allowed] of Object.entries(homes))
       if (
-        specifier.startsWith(prefix) &&
+        (specifier === prefix ||
+          specifier.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`)) &&
         !allowed.some((home) => name.startsWith(home)) &&
         !name.endsWith('.test.ts')
       )
