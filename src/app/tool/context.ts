@@ -10,6 +10,8 @@ export interface Caller {
   /** 12 digits. */
   readonly account: string
   readonly principalArn: string
+  /** ARNs of the organization and the units that the account is in, where that is known. */
+  readonly memberOf?: readonly string[]
   /** From the credential scope; workloads live in one Region. */
   readonly region: string
   readonly role: Role
