@@ -8,5 +8,9 @@ export const handle: Handler<'ListTemplateShares'> = async (input, context) => {
     sharedWithPrefix: input.SharedWithPrefix,
     status: input.Status,
   })
-  return { TemplateArn: input.TemplateArn, TemplateShareSummaries: items.map(summariseShare), NextToken: nextToken }
+  return {
+    TemplateArn: input.TemplateArn,
+    TemplateShareSummaries: items.map(summariseShare),
+    NextToken: nextToken,
+  }
 }

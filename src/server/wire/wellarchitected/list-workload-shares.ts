@@ -8,5 +8,12 @@ export const handle: Handler<'ListWorkloadShares'> = async (input, context) => {
     sharedWithPrefix: input.SharedWithPrefix,
     status: input.Status,
   })
-  return { WorkloadId: input.WorkloadId, WorkloadShareSummaries: items.map((share) => ({ ...summariseShare(share), PermissionType: share.permission })), NextToken: nextToken }
+  return {
+    WorkloadId: input.WorkloadId,
+    WorkloadShareSummaries: items.map((share) => ({
+      ...summariseShare(share),
+      PermissionType: share.permission,
+    })),
+    NextToken: nextToken,
+  }
 }
