@@ -71,6 +71,17 @@ export async function sharesWith(
   return (await page(db, 'share', where, ['id'], all)).items
 }
 
+/** Shares of an account with organizations and units that are in force. */
+export async function listOrganizationShares(
+  db: Db | Tx,
+  account: string,
+  region: string,
+): Promise<readonly ShareRow[]> {
+  const where = sql`account = ${account} and region = ${region} and kind in ('organization', 'ou')
+    and status in ('ASSOCIATING', 'ASSOCIATED')`
+  return (await page(db, 'share', where, ['id'], all)).items
+}
+
 /** Pending invitations past their time. */
 export function listLapsed(
   db: Db | Tx,
