@@ -101,15 +101,25 @@ export function parseServiceModel(json: unknown): ServiceModel {
   }
 }
 
+export interface Member {
+  readonly name: string
+  readonly wireName: string
+  readonly in: MemberRef['in']
+  readonly shape: Shape
+}
+
+const membersByShape = new WeakMap<Shape, readonly Member[]>()
+
 /** The members of a structure with their shapes, in the order of the model. */
-export function membersOf(
-  model: ServiceModel,
-  shape: Shape,
-): { name: string; wireName: string; in: MemberRef['in']; shape: Shape }[] {
-  return Object.entries(shape.members ?? {}).map(([name, member]) => ({
+export function membersOf(model: ServiceModel, shape: Shape): readonly Member[] {
+  const known = membersByShape.get(shape)
+  if (known !== undefined) return known
+  const members = Object.entries(shape.members ?? {}).map(([name, member]) => ({
     name,
     wireName: member.wireName ?? name,
     in: member.in,
     shape: model.shape(member.shape),
   }))
+  membersByShape.set(shape, members)
+  return members
 }

@@ -3,6 +3,9 @@ import { membersOf } from './model.ts'
 import { isRecord } from './parse-json-body.ts'
 import { formatTimestamp } from './timestamp.ts'
 
+/** Where in the output the writer is, for the message of a bug. */
+type Path = (string | number)[]
+
 /**
  * The JSON text of an operation's output: members of the model only, unset ones left out, `{}` for no output.
  * A value of another type than its shape is a bug of the handler and throws.
@@ -13,25 +16,19 @@ export function writeOutput(
   output: unknown,
 ): string {
   if (shapeName === undefined) return '{}'
-  return JSON.stringify(write(model, model.shape(shapeName), output, shapeName))
+  return JSON.stringify(write(model, model.shape(shapeName), output, [shapeName]))
 }
 
-function write(model: ServiceModel, shape: Shape, value: unknown, path: string): unknown {
+function write(model: ServiceModel, shape: Shape, value: unknown, path: Path): unknown {
   switch (shape.type) {
     case 'document':
       return value
     case 'structure':
-      return writeStructure(model, shape, value, path)
+      return isRecord(value) ? writeStructure(model, shape, value, path) : fail(path, shape)
     case 'list':
-      if (!Array.isArray(value)) return fail(path, shape)
-      return value.map((each: unknown, at) =>
-        write(model, model.shape(shape.member ?? ''), each, `${path}.${at}`),
-      )
+      return Array.isArray(value) ? writeList(model, shape, value, path) : fail(path, shape)
     case 'map':
-      if (!isRecord(value)) return fail(path, shape)
-      return fromEntries(value, (each, key) =>
-        write(model, model.shape(shape.value ?? ''), each, `${path}.${key}`),
-      )
+      return isRecord(value) ? writeMap(model, shape, value, path) : fail(path, shape)
     case 'timestamp':
       if (!(value instanceof Date) || Number.isNaN(value.getTime())) return fail(path, shape)
       return formatTimestamp(value, shape)
@@ -45,33 +42,57 @@ function write(model: ServiceModel, shape: Shape, value: unknown, path: string):
   }
 }
 
-function writeStructure(model: ServiceModel, shape: Shape, value: unknown, path: string): unknown {
-  if (!isRecord(value)) return fail(path, shape)
-  return Object.fromEntries(
-    membersOf(model, shape)
-      .filter(({ name }) => Object.hasOwn(value, name) && isSet(value[name]))
-      .map(({ name, wireName, shape }) => [
-        wireName,
-        write(model, shape, value[name], `${path}.${name}`),
-      ]),
-  )
-}
-
-function fromEntries(
-  map: Readonly<Record<string, unknown>>,
-  convert: (value: unknown, key: string) => unknown,
+function writeStructure(
+  model: ServiceModel,
+  shape: Shape,
+  value: Readonly<Record<string, unknown>>,
+  path: Path,
 ): Record<string, unknown> {
+  const written: Record<string, unknown> = {}
+  for (const member of membersOf(model, shape)) {
+    const each = Object.hasOwn(value, member.name) ? value[member.name] : undefined
+    if (each === undefined || each === null) continue
+    path.push(member.name)
+    written[member.wireName] = write(model, member.shape, each, path)
+    path.pop()
+  }
+  return written
+}
+
+function writeList(
+  model: ServiceModel,
+  shape: Shape,
+  value: readonly unknown[],
+  path: Path,
+): unknown[] {
+  const item = model.shape(shape.member ?? '')
+  return value.map((each, at) => {
+    path.push(at)
+    const written = write(model, item, each, path)
+    path.pop()
+    return written
+  })
+}
+
+/** `Object.fromEntries` defines own properties, so a key `__proto__` is a key like any other. */
+function writeMap(
+  model: ServiceModel,
+  shape: Shape,
+  value: Readonly<Record<string, unknown>>,
+  path: Path,
+): Record<string, unknown> {
+  const item = model.shape(shape.value ?? '')
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null)
   return Object.fromEntries(
-    Object.entries(map)
-      .filter(([, value]) => isSet(value))
-      .map(([key, value]) => [key, convert(value, key)]),
+    entries.map(([key, each]) => {
+      path.push(key)
+      const written = write(model, item, each, path)
+      path.pop()
+      return [key, written]
+    }),
   )
 }
 
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null
-}
-
-function fail(path: string, shape: Shape): never {
-  throw new TypeError(`The output ${path} must be a ${shape.type}.`)
+function fail(path: Path, shape: Shape): never {
+  throw new TypeError(`The output ${path.join('.')} must be a ${shape.type}.`)
 }

@@ -25,8 +25,17 @@ export type Given<T> = T extends Date | Uint8Array
 /** Input of an operation, valid by the model. */
 export type InputOf<Op extends Operation> = Given<Operations[Op]['input']>
 
+/** What a handler may return for a type of the SDK: the same, with lists that nobody may change. */
+export type Answered<T> = T extends Date | Uint8Array
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Answered<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Answered<T[Key]> }
+      : T
+
 /** Output of an operation: what the SDK's caller will see. Members that are `undefined` are left out. */
-export type OutputOf<Op extends Operation> = Omit<Operations[Op]['output'], '$metadata'>
+export type OutputOf<Op extends Operation> = Answered<Omit<Operations[Op]['output'], '$metadata'>>
 
 /** Serves one operation; throws `ToolError` to refuse. Operations without output return `{}`. */
 export type Handler<Op extends Operation> = (
