@@ -28,6 +28,8 @@ export interface StoredAnswer {
   readonly choices?: ReadonlyMap<string, StoredChoice>
   /** False: the whole question does not apply. */
   readonly applicable?: boolean
+  /** True: answered although nothing is selected, because evidence contradicts what could be. */
+  readonly answered?: boolean
   readonly reason?: NotApplicableReason
   readonly notes?: string
 }
@@ -65,7 +67,7 @@ export function judgeAnswer(
 ): ReportedQuestion {
   const choices = clearByNone(question.practices.map((practice) => readChoice(practice, answer)))
   const applicable = answer?.applicable !== false
-  const answered = choices.some((c) => c.choice !== 'unselected')
+  const answered = answer?.answered === true || choices.some((c) => c.choice !== 'unselected')
   const judged = questionRisk(question, choices, { applicable, answered })
   return {
     question,

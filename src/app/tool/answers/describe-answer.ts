@@ -1,0 +1,113 @@
+import type { Practice, Question } from '../../../model/lens.ts'
+import { pillarOf } from '../../../model/pillar.ts'
+import type { Risk } from '../../../model/review.ts'
+import type { AnswerData, ChoiceData, Json } from '../../../store/schema.ts'
+import { cutText } from './cut-text.ts'
+import { statusOf } from './answer-risk.ts'
+
+/** One question with its answer, as reviews show it. */
+export interface ShownAnswer {
+  readonly question: Question
+  readonly data: AnswerData
+  readonly risk: Risk
+  readonly prioritised: boolean
+}
+
+/** The members that an answer and its summary share, as the wire names them. */
+function describeCommon({ question, data, risk }: ShownAnswer) {
+  return {
+    QuestionId: question.id,
+    PillarId: pillarOf(question),
+    QuestionTitle: question.title,
+    Choices: question.practices.map(describeChoice),
+    SelectedChoices: question.practices
+      .filter((practice) => statusOf(practice, data) === 'selected')
+      .map(({ id }) => id),
+    IsApplicable: data.applicable,
+    Risk: risk,
+    Reason: data.reason ?? ('NONE' as const),
+    JiraConfiguration: describeJira(data.jira),
+  }
+}
+
+/** An answer in a list. */
+export function summariseAnswer(shown: ShownAnswer) {
+  return {
+    ...describeCommon(shown),
+    ChoiceAnswerSummaries: describeChoiceAnswers(shown).map(({ Notes: _, ...summary }) => summary),
+    QuestionType: shown.prioritised ? ('PRIORITIZED' as const) : ('NON_PRIORITIZED' as const),
+  }
+}
+
+/** An answer on its own. The page of the improvement plan comes with the answer, as in the Tool. */
+export function describeAnswer(shown: ShownAnswer) {
+  const { question, data, risk } = shown
+  return {
+    ...describeCommon(shown),
+    QuestionDescription: cutText(question.help, 1024),
+    ImprovementPlanUrl: risk === 'UNANSWERED' ? undefined : cutText(question.link, 2048),
+    HelpfulResourceUrl: cutText(question.link, 2048),
+    ChoiceAnswers: describeChoiceAnswers(shown),
+    Notes: data.notes ?? '',
+  }
+}
+
+/** Choices that are selected, do not apply, or carry a note: some clients take every entry as selected. */
+function describeChoiceAnswers({ question, data }: ShownAnswer) {
+  return question.practices.flatMap((practice) => {
+    const said: Partial<ChoiceData> = Object.hasOwn(data.choices, practice.id)
+      ? (data.choices[practice.id] ?? {})
+      : {}
+    const status = statuses[statusOf(practice, data)]
+    if (status === 'UNSELECTED' && said.notes === undefined) return []
+    return [
+      {
+        ChoiceId: practice.id,
+        Status: status,
+        Reason: said.reason ?? ('NONE' as const),
+        Notes: said.notes,
+      },
+    ]
+  })
+}
+
+const statuses = {
+  selected: 'SELECTED',
+  unselected: 'UNSELECTED',
+  'not-applicable': 'NOT_APPLICABLE',
+} as const
+
+function describeChoice(practice: Practice) {
+  const plan = practice.none ? undefined : planOf(practice)
+  return {
+    ChoiceId: practice.id,
+    Title: cutText(practice.title, 512),
+    Description: cutText(practice.help, 1024),
+    HelpfulResource:
+      practice.link === undefined
+        ? undefined
+        : { DisplayText: cutText(practice.title, 1024), Url: cutText(practice.link, 1024) },
+    ImprovementPlan: plan && {
+      DisplayText: cutText(plan.text, 1024),
+      Url: cutText(plan.link, 1024),
+    },
+  }
+}
+
+/** How a practice is improved: what its lens says, else its page. */
+export function planOf({ improvement, title, link }: Practice): {
+  readonly text: string
+  readonly link: string | undefined
+} {
+  return { text: improvement?.text ?? title, link: improvement?.link ?? link }
+}
+
+/** What the connector to Jira keeps of an issue, where there is one. */
+export function describeJira(jira: { readonly [key: string]: Json } | undefined) {
+  if (typeof jira?.issueUrl !== 'string') return undefined
+  const synced = jira.lastSynced
+  return {
+    JiraIssueUrl: jira.issueUrl,
+    LastSyncedTime: typeof synced === 'number' ? new Date(synced) : undefined,
+  }
+}

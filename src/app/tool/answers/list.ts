@@ -1,0 +1,31 @@
+import type { ToolContext } from '../context.ts'
+import { pageThrough } from '../page.ts'
+import { filterQuestions, type QuestionFilter } from '../reviews/question-filter.ts'
+import { readLens } from '../reviews/read-state.ts'
+import { showAnswer } from '../reviews/state.ts'
+import { getOwnWorkload } from '../workloads/get-own.ts'
+import { summariseAnswer } from './describe-answer.ts'
+
+export interface ReviewRequest {
+  readonly WorkloadId: string
+  /** Alias or ARN. */
+  readonly LensAlias: string
+  readonly MilestoneNumber?: number | undefined
+}
+
+/** The questions of a lens with their answers, in the order of the lens. */
+export async function listAnswers(context: ToolContext, request: ReviewRequest & QuestionFilter) {
+  const { WorkloadId: id, LensAlias, MilestoneNumber: milestone } = request
+  const { workload } = await getOwnWorkload(context, id, 'read')
+  const { lens } = await readLens(context, workload, LensAlias, { milestone })
+  const questions = filterQuestions(lens, id, request)
+  const { items, nextToken } = pageThrough(questions, context.page, (question) => question.id)
+  return {
+    WorkloadId: id,
+    MilestoneNumber: milestone,
+    LensAlias: lens.applied.alias,
+    LensArn: lens.applied.arn,
+    AnswerSummaries: items.map((question) => summariseAnswer(showAnswer(lens, question))),
+    NextToken: nextToken,
+  }
+}

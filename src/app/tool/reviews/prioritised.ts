@@ -1,0 +1,26 @@
+import type { Lens } from '../../../model/lens.ts'
+import { getProfileVersion } from '../../../store/profiles.ts'
+import type { WorkloadRow } from '../../../store/schema.ts'
+import { parseToolArn } from '../arns.ts'
+import type { ToolContext } from '../context.ts'
+import { prioritise } from '../profiles/prioritise.ts'
+
+/** Lens → ids of the questions that the workload's profile puts first; none without a profile. */
+export type Prioritiser = (lens: Lens) => ReadonlySet<string>
+
+/** The prioritised questions of a workload, by the version of the profile that it uses. */
+export async function prioritiserOf(
+  { db, tool }: Pick<ToolContext, 'db' | 'tool'>,
+  { data }: WorkloadRow,
+): Promise<Prioritiser> {
+  const [profile] = data.profiles ?? []
+  const id = profile && parseToolArn(profile.arn)?.id
+  const version =
+    profile === undefined || id === undefined
+      ? undefined
+      : await getProfileVersion(db, id, profile.version)
+  if (version === undefined) return () => new Set()
+  const answers = new Map(Object.entries(version.data.answers))
+  return (lens) =>
+    new Set(prioritise(lens, tool.profileTemplate, answers).map(({ question }) => question.id))
+}

@@ -1,0 +1,182 @@
+import { getAnswer, listAnswers, listAnswersOf } from '../../../store/answers.ts'
+import { getLensReview } from '../../../store/lens-reviews.ts'
+import {
+  type AnswerHead,
+  listAnswerHeads,
+  listLatestEvidence,
+  listLensReviewsOf,
+} from '../../../store/review-heads.ts'
+import type { AnswerRow, EvidenceRow, LensReviewRow, WorkloadRow } from '../../../store/schema.ts'
+import { type Proposal, proposalOf } from '../answers/evidence-proposal.ts'
+import type { ToolContext } from '../context.ts'
+import { readMilestone } from '../milestones/frozen-state.ts'
+import { notFound } from '../tool-error.ts'
+import { type AppliedLens, appliedLens } from './applied-lens.ts'
+import { lensKey } from './find-lens.ts'
+import { prioritiserOf } from './prioritised.ts'
+import type { LensState, ReviewState } from './state.ts'
+
+type Context = Pick<ToolContext, 'db' | 'tool' | 'caller'>
+
+/**
+ * Workloads with all lenses and just enough of their answers to count risks: contents are read only where evidence or
+ * a newer minor version of a lens may change a risk.
+ */
+export async function readCounts(
+  context: Context,
+  workloads: readonly WorkloadRow[],
+): Promise<readonly ReviewState[]> {
+  const { db } = context
+  const ids = workloads.map(({ id }) => id)
+  const reviews = Map.groupBy(await listLensReviewsOf(db, ids), (row) => row.workload)
+  const evidence = await listLatestEvidence(db, ids)
+  const lenses = new LensCache(context)
+  const open = new Set(evidence.map((row) => row.workload))
+  for (const workload of workloads)
+    for (const review of reviews.get(workload.id) ?? [])
+      if ((await lenses.get(review, workload)).version !== review.lens_version)
+        open.add(workload.id)
+  const answers = [
+    ...(await listAnswersOf(db, [...open])),
+    ...(await listAnswerHeads(
+      db,
+      ids.filter((id) => !open.has(id)),
+    )),
+  ]
+  const rows = { answers: byLens(answers), evidence: byLens(evidence) }
+  return Promise.all(
+    workloads.map((workload) =>
+      assemble(context, workload, reviews.get(workload.id) ?? [], rows, lenses),
+    ),
+  )
+}
+
+/** A workload with all its lenses and answers, live or as a milestone froze it. */
+export async function readState(
+  context: Context,
+  workload: WorkloadRow,
+  milestone?: number,
+): Promise<ReviewState> {
+  if (milestone !== undefined) return readMilestone(context, workload, milestone)
+  const { db } = context
+  const reviews = await listLensReviewsOf(db, [workload.id])
+  const rows = {
+    answers: byLens(await listAnswers(db, workload.id)),
+    evidence: byLens(await listLatestEvidence(db, [workload.id])),
+  }
+  return assemble(context, workload, reviews, rows, new LensCache(context))
+}
+
+/** One lens of a workload, live or frozen, and the workload it belongs to. */
+export interface OneLens extends Pick<ReviewState, 'workload' | 'milestone'> {
+  readonly lens: LensState
+}
+
+/**
+ * One lens of a workload by alias or ARN.
+ * @param question narrows answers and evidence to one question
+ * @throws ToolError not-found when the lens is not applied
+ */
+export async function readLens(
+  context: Context,
+  workload: WorkloadRow,
+  reference: string,
+  {
+    milestone,
+    question,
+  }: { readonly milestone?: number | undefined; readonly question?: string } = {},
+): Promise<OneLens> {
+  const key = lensKey(context, reference)
+  if (milestone !== undefined) {
+    const { lenses, ...rest } = await readMilestone(context, workload, milestone)
+    const lens = lenses.find(({ review }) => review.lens === key)
+    if (lens === undefined) throw notFound('LENS_REVIEW', reference)
+    return { ...rest, lens }
+  }
+  const { db } = context
+  const { id } = workload
+  const review = await getLensReview(db, id, key)
+  if (review === undefined) throw notFound('LENS_REVIEW', reference)
+  const answers =
+    question === undefined
+      ? await listAnswers(db, id, key)
+      : [await getAnswer(db, { workload: id, lens: key, question })].filter(
+          (row) => row !== undefined,
+        )
+  const evidence = await listLatestEvidence(db, [id], { lens: key, question })
+  const rows = { answers: byLens(answers), evidence: byLens(evidence) }
+  const state = await assemble(context, workload, [review], rows, new LensCache(context))
+  const [lens] = state.lenses
+  if (lens === undefined) throw notFound('LENS_REVIEW', reference)
+  return { workload, lens }
+}
+
+interface Rows {
+  readonly answers: ReadonlyMap<string, readonly (AnswerRow | AnswerHead)[]>
+  readonly evidence: ReadonlyMap<string, readonly EvidenceRow[]>
+}
+
+async function assemble(
+  context: Context,
+  workload: WorkloadRow,
+  reviews: readonly LensReviewRow[],
+  { answers, evidence }: Rows,
+  lenses: LensCache,
+): Promise<ReviewState> {
+  const prioritiser = await prioritiserOf(context, workload)
+  const states: LensState[] = []
+  for (const review of reviews) {
+    const applied = await lenses.get(review, workload)
+    const key = keyOf(review)
+    states.push({
+      review,
+      applied,
+      answers: new Map((answers.get(key) ?? []).map((row) => [row.question, row])),
+      proposals: proposalsOf(evidence.get(key) ?? []),
+      prioritised: prioritiser(applied.lens),
+      frozen: false,
+    })
+  }
+  return { workload, lenses: states }
+}
+
+function proposalsOf(rows: readonly EvidenceRow[]): ReadonlyMap<string, readonly Proposal[]> {
+  const byQuestion = new Map<string, Proposal[]>()
+  for (const row of rows) {
+    const proposal = proposalOf(row)
+    if (proposal === undefined) continue
+    const known = byQuestion.get(row.question)
+    if (known === undefined) byQuestion.set(row.question, [proposal])
+    else known.push(proposal)
+  }
+  return byQuestion
+}
+
+function keyOf({ workload, lens }: { readonly workload: string; readonly lens: string }): string {
+  return `${workload} ${lens}`
+}
+
+function byLens<Row extends { readonly workload: string; readonly lens: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  return Map.groupBy(rows, keyOf)
+}
+
+/** Lenses that one request has looked up: many workloads use the same. */
+class LensCache {
+  readonly #context: Context
+  readonly #known = new Map<string, Promise<AppliedLens>>()
+
+  constructor(context: Context) {
+    this.#context = context
+  }
+
+  get(review: LensReviewRow, workload: WorkloadRow): Promise<AppliedLens> {
+    const key = [review.lens, review.lens_version, workload.account].join(' ')
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const found = appliedLens(this.#context, review, workload)
+    this.#known.set(key, found)
+    return found
+  }
+}

@@ -1,0 +1,83 @@
+import type { Question } from '../../../model/lens.ts'
+import { pillarOf } from '../../../model/pillar.ts'
+import type { Risk } from '../../../model/review.ts'
+import type { AnswerRow, LensReviewRow, WorkloadRow } from '../../../store/schema.ts'
+import { answerRisk } from '../answers/answer-risk.ts'
+import type { ShownAnswer } from '../answers/describe-answer.ts'
+import { type EffectiveAnswer, effectiveAnswer } from '../answers/effective-answer.ts'
+import type { Proposal } from '../answers/evidence-proposal.ts'
+import type { AppliedLens } from './applied-lens.ts'
+
+/** An answer as it was read: for counts its content may be left out. */
+export type StateAnswer = Pick<AnswerRow, 'risk' | 'updated'> & Partial<Pick<AnswerRow, 'data'>>
+
+/** One lens of a workload with its review, live or frozen. */
+export interface LensState {
+  readonly review: LensReviewRow
+  readonly applied: AppliedLens
+  /** Question id → answer. */
+  readonly answers: ReadonlyMap<string, StateAnswer>
+  /** Question id → what evidence proposes; empty when frozen, where it is part of the answers already. */
+  readonly proposals: ReadonlyMap<string, readonly Proposal[]>
+  /** Ids of the questions that the profile of the workload puts first. */
+  readonly prioritised: ReadonlySet<string>
+  /** From a milestone: risks are as they were, whatever the rules say today. */
+  readonly frozen: boolean
+}
+
+/** A workload with its reviews, live or as a milestone froze it. */
+export interface ReviewState {
+  readonly workload: WorkloadRow
+  /** In the order of application. */
+  readonly lenses: readonly LensState[]
+  readonly milestone?: { readonly number: number; readonly name: string; readonly at: number }
+}
+
+export type RiskCounts = Record<Risk, number>
+
+/** The answer to a question with what evidence adds; a question that nobody touched has a blank one. */
+export function effectiveIn(lens: LensState, question: Question): EffectiveAnswer {
+  return effectiveAnswer(lens.answers.get(question.id)?.data, lens.proposals.get(question.id) ?? [])
+}
+
+/** A question as reviews show it. */
+export function showAnswer(lens: LensState, question: Question): ShownAnswer {
+  return {
+    question,
+    data: effectiveIn(lens, question).data,
+    risk: riskIn(lens, question),
+    prioritised: lens.prioritised.has(question.id),
+  }
+}
+
+/** The risk of a question. */
+export function riskIn(lens: LensState, question: Question): Risk {
+  const answer = lens.answers.get(question.id)
+  if (answer !== undefined && (lens.frozen || answer.data === undefined)) return answer.risk
+  return answerRisk(question, effectiveIn(lens, question))
+}
+
+/** Questions by risk; all five keys, zeros included. */
+export function countIn(
+  lenses: readonly LensState[],
+  {
+    pillar,
+    prioritised = false,
+  }: { readonly pillar?: string; readonly prioritised?: boolean } = {},
+): RiskCounts {
+  const counts = { UNANSWERED: 0, HIGH: 0, MEDIUM: 0, NONE: 0, NOT_APPLICABLE: 0 }
+  for (const lens of lenses)
+    for (const question of lens.applied.lens.questions) {
+      if (pillar !== undefined && pillarOf(question) !== pillar) continue
+      if (prioritised && !lens.prioritised.has(question.id)) continue
+      counts[riskIn(lens, question)]++
+    }
+  return counts
+}
+
+/** When a review or one of its answers changed last. */
+export function updatedIn({ review, answers }: LensState): number {
+  let last = review.updated
+  for (const { updated } of answers.values()) last = Math.max(last, updated)
+  return last
+}
