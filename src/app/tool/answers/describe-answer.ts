@@ -34,7 +34,11 @@ function describeCommon({ question, data, risk }: ShownAnswer) {
 export function summariseAnswer(shown: ShownAnswer) {
   return {
     ...describeCommon(shown),
-    ChoiceAnswerSummaries: describeChoiceAnswers(shown).map(({ Notes: _, ...summary }) => summary),
+    ChoiceAnswerSummaries: describeChoiceAnswers(shown).map(({ ChoiceId, Status, Reason }) => ({
+      ChoiceId,
+      Status,
+      Reason,
+    })),
     QuestionType: shown.prioritised ? ('PRIORITIZED' as const) : ('NON_PRIORITIZED' as const),
   }
 }

@@ -49,7 +49,9 @@ export function reportLensState(state: LensState): ReportedLens {
   })
   return {
     ...report,
-    questions: report.questions.map((shown) => ({ ...shown, risk: riskIn(state, shown.question) })),
+    questions: report.questions.map((shown) =>
+      Object.assign(shown, { risk: riskIn(state, shown.question) }),
+    ),
   }
 }
 
