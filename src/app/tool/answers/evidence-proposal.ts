@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PracticeReview } from '../../../model/review.ts'
 import type { EvidenceRow } from '../../../store/schema.ts'
+import { checkData } from '../checks/check-data.ts'
 
 const schema = z.object({
   verdict: z.enum(['met', 'contradicted', 'partly', 'unknown', 'not-applicable']),
@@ -16,11 +17,10 @@ export interface Proposal extends z.infer<typeof schema> {
 }
 
 /** What a run keeps of a practice, as `data` of an evidence row; more keys may stand beside these. */
-export function evidenceData(
-  { verdict, because, coverage }: PracticeReview,
-  link?: string,
-): EvidenceRow['data'] {
-  return { verdict, because, coverage, ...(link === undefined ? {} : { link }) }
+export function evidenceData(practice: PracticeReview, link?: string): EvidenceRow['data'] {
+  const { verdict, because, coverage } = practice
+  const checks = checkData(practice)
+  return { verdict, because, coverage, checks, ...(link === undefined ? {} : { link }) }
 }
 
 /** Reads an evidence row; `undefined` where a run kept something that proposes nothing. */

@@ -36,6 +36,11 @@ export function summariseShare({ id, target, status, kind, expires }: ShareRow) 
   }
 }
 
+/** A share of a workload, whose permission varies. */
+export function summariseWorkloadShare(share: ShareRow) {
+  return { ...summariseShare(share), PermissionType: share.permission }
+}
+
 function messageOf(
   status: ShareStatus,
   kind: ShareRow['kind'],

@@ -1,4 +1,4 @@
-import { listShares, summariseShare } from '../../../app/tool/shares/list.ts'
+import { listShares, summariseWorkloadShare } from '../../../app/tool/shares/list.ts'
 import type { Handler } from './handler.ts'
 
 export const handle: Handler<'ListWorkloadShares'> = async (input, context) => {
@@ -10,10 +10,7 @@ export const handle: Handler<'ListWorkloadShares'> = async (input, context) => {
   })
   return {
     WorkloadId: input.WorkloadId,
-    WorkloadShareSummaries: items.map((share) => ({
-      ...summariseShare(share),
-      PermissionType: share.permission,
-    })),
+    WorkloadShareSummaries: items.map(summariseWorkloadShare),
     NextToken: nextToken,
   }
 }
