@@ -11,13 +11,19 @@ export function getProfile(db: Db | Tx, id: string): Promise<ProfileRow | undefi
   return find(db, 'profile', { id })
 }
 
-/** Own and shared ones, in the order of creation. */
+/**
+ * Own and shared ones, in the order of creation; retired ones are left out.
+ * @param owner `SHARED`: only those of other accounts
+ */
 export function listProfiles(
   db: Db | Tx,
   viewer: Viewer,
   request: PageRequest,
+  owner?: 'SHARED',
 ): Promise<Page<ProfileRow>> {
-  return page(db, 'profile', visibleTo('profile', viewer), ['created', 'id'], request)
+  const foreign = owner === 'SHARED' ? sql`and account <> ${viewer.account}` : sql``
+  const where = sql`${visibleTo('profile', viewer)} and data -> 'deleted' is null ${foreign}`
+  return page(db, 'profile', where, ['created', 'id'], request)
 }
 
 /** `exists`: the account has a profile of that name in the Region, ignoring case and spaces. */
@@ -35,6 +41,24 @@ export function updateProfile(
   change: Omit<Change<'profile'>, 'name' | 'folded'>,
 ): Promise<ProfileRow | Refusal> {
   return update(tx, 'profile', { id }, expected, change)
+}
+
+/** Marks a profile that workloads still use as deleted: its versions stay, its name is free again. */
+export function retireProfile(
+  tx: Tx,
+  { id, version, data }: ProfileRow,
+): Promise<ProfileRow | Refusal> {
+  // Folded names have no spaces: no profile can be called so.
+  const folded = `deleted ${id}`
+  return update(tx, 'profile', { id }, version, { folded, data: { ...data, deleted: true } })
+}
+
+/** Whether a workload of any account uses a profile. */
+export async function isProfileUsed(db: Db | Tx, arn: string): Promise<boolean> {
+  const used = JSON.stringify([{ arn }])
+  const { rows } = await sql<{ used: boolean }>`select exists (
+    select from workload where data -> 'profiles' @> ${used}::jsonb) as used`.execute(db)
+  return rows[0]?.used ?? false
 }
 
 /** With all its versions. */

@@ -1,68 +1,86 @@
 import { WellArchitectedClient } from '@aws-sdk/client-wellarchitected'
 import { randomUUID } from 'node:crypto'
 import { loadToolCatalog } from '../../src/app/tool/catalog.ts'
-import type { Role, ToolContext } from '../../src/app/tool/context.ts'
+import type { Caller, Role, ToolContext } from '../../src/app/tool/context.ts'
 import { storedResults } from '../../src/app/tool/remember-results.ts'
 import { createDispatcher } from '../../src/server/wire/dispatch.ts'
 import { createPageTokens } from '../../src/server/wire/protocol/page-token.ts'
 import { handlers } from '../../src/server/wire/wellarchitected/handlers.generated.ts'
 import { loadWellArchitectedModel } from '../../src/server/wire/wellarchitected/load-model.ts'
-import { openStore } from '../../src/store/open-store.ts'
+import type { Db } from '../../src/store/db.ts'
+import { openTestStore } from '../store/open-test-store.ts'
 import { inProcessHandler } from './in-process-handler.ts'
 
 /** The Tool over one store in memory, without a socket: clients of the AWS SDK, and contexts for use cases. */
 export interface ToolBench {
   readonly client: (account: string, role?: Role) => WellArchitectedClient
   readonly context: (account: string, role?: Role) => ToolContext
+  /** Who differs from the usual caller in Region, principal or organization; `db` may be a transaction. */
+  readonly clientOf: (who: Who, db?: Db) => WellArchitectedClient
+  readonly contextOf: (who: Who) => ToolContext
+  readonly db: Db
+  /** Lets milliseconds pass. */
+  readonly advance: (milliseconds: number) => void
   readonly close: () => Promise<void>
 }
 
+export type Who = Pick<Caller, 'account'> & Partial<Caller>
+
 /** Opens the bench; once per test file, because a store takes a while. */
 export async function openToolBench(): Promise<ToolBench> {
-  const store = await openStore({ memory: true }, { closeOnSignals: false })
+  const store = await openTestStore()
   const model = loadWellArchitectedModel()
   const pageTokens = createPageTokens(new Uint8Array(32).fill(7))
   const newId = () => randomUUID().replaceAll('-', '')
   const surroundings = { db: store.db, tool: loadToolCatalog(), newId }
   let time = Date.UTC(2026, 10, 1)
   const clock = () => (time += 1000)
-  const callerOf = (account: string, role: Role) => ({
+  const callerOf = ({ account, role = 'admin', ...rest }: Who): Caller => ({
     account,
     role,
     region: 'eu-west-1',
     principalArn: `arn:aws:iam::${account}:user/${role}`,
     keyId: `AKID${role.toUpperCase()}`,
+    ...rest,
+  })
+  const clientOf = (who: Who, db = store.db) => {
+    const caller = callerOf(who)
+    const dispatch = createDispatcher({
+      model,
+      handlers,
+      surroundings: { ...surroundings, db },
+      pageTokens,
+      idempotency: storedResults,
+      clock,
+      authenticate: () => Promise.resolve({ caller, admitWrite: () => true }),
+      onError: (error) => {
+        throw error
+      },
+    })
+    return new WellArchitectedClient({
+      region: caller.region,
+      endpoint: 'http://localhost',
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+      maxAttempts: 1,
+      requestHandler: inProcessHandler(dispatch),
+    })
+  }
+  const contextOf = (who: Who): ToolContext => ({
+    ...surroundings,
+    caller: callerOf(who),
+    now: clock(),
+    requestId: 'test',
+    page: { limit: 50, token: (cursor) => cursor },
   })
   return {
-    client: (account, role = 'admin') => {
-      const dispatch = createDispatcher({
-        model,
-        handlers,
-        surroundings,
-        pageTokens,
-        idempotency: storedResults,
-        clock,
-        authenticate: () =>
-          Promise.resolve({ caller: callerOf(account, role), admitWrite: () => true }),
-        onError: (error) => {
-          throw error
-        },
-      })
-      return new WellArchitectedClient({
-        region: 'eu-west-1',
-        endpoint: 'http://localhost',
-        credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
-        maxAttempts: 1,
-        requestHandler: inProcessHandler(dispatch),
-      })
+    client: (account, role = 'admin') => clientOf({ account, role }),
+    context: (account, role = 'admin') => contextOf({ account, role }),
+    clientOf,
+    contextOf,
+    db: store.db,
+    advance: (milliseconds) => {
+      time += milliseconds
     },
-    context: (account, role = 'admin') => ({
-      ...surroundings,
-      caller: callerOf(account, role),
-      now: clock(),
-      requestId: 'test',
-      page: { limit: 50, token: (cursor) => cursor },
-    }),
     close: () => store.close(),
   }
 }

@@ -11,6 +11,7 @@ import { lensArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
 import { requireRole } from '../permissions.ts'
 import { conflict, invalid, notFound, quotaExceeded } from '../tool-error.ts'
+import { checkTags } from '../workloads/check-tags.ts'
 import { writeAs } from '../write.ts'
 import { ownLens } from './look-up.ts'
 
@@ -32,6 +33,7 @@ export interface LensImport {
  */
 export async function importLens(context: ToolContext, given: LensImport): Promise<string> {
   requireRole(context, 'own')
+  checkTags(given.tags ?? {})
   if (given.lens !== undefined) return importDraft(context, given, given.lens)
   const { name, ...draft } = draftOf(given.json)
   const id = context.newId()
