@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
 import { all, page } from './page.ts'
-import { type Expected, find, findForUpdate, insert, type Refusal, remove, update } from './rows.ts'
+import {
+  type Expected,
+  find,
+  findForUpdate,
+  insert,
+  type Refusal,
+  remove,
+  replace,
+  update,
+} from './rows.ts'
 import type { AnswerRow } from './schema.ts'
 import type { Change, Key } from './tables.ts'
 
@@ -64,11 +73,11 @@ export async function reviseAnswer(
   change: (current: AnswerRow | undefined) => AnswerContent,
 ): Promise<AnswerRow | Refusal> {
   const current = await findForUpdate(tx, 'answer', key)
-  if (current !== undefined) return update(tx, 'answer', key, current.version, change(current))
+  if (current !== undefined) return replace(tx, 'answer', key, current, change(current))
   const added = await insert(tx, 'answer', { ...key, ...change(undefined) })
   if (added !== 'exists') return added
   const faster = await findForUpdate(tx, 'answer', key)
-  return update(tx, 'answer', key, 'any', change(faster))
+  return faster === undefined ? 'missing' : replace(tx, 'answer', key, faster, change(faster))
 }
 
 /** Changes single columns, e.g. the risk after an upgrade of the lens. */

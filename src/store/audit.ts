@@ -1,13 +1,23 @@
-import { sql } from 'kysely'
+import { createHash } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './db.ts'
 import { digest, storableText } from './encode.ts'
 import type { AuditChange, AuditRow } from './schema.ts'
 import type { Actor } from './write.ts'
 
-/** The hash of an entry covers everything in it and, through `prev`, everything before it. */
+/** Digest of what an entry says. */
+function contentOf(entry: Omit<AuditRow, 'seq' | 'prev' | 'hash'>): string {
+  const { account, at, actor, action, subject, before, after, changes } = entry
+  return digest([account, at, actor, action, subject, before, after, changes])
+}
+
+/**
+ * The hash of an entry covers everything in it and, through `prev`, everything before it: SHA-256 of
+ * `<prev>:<seq>:<SHA-256 of the content as canonical JSON>`.
+ */
 export function auditHash(entry: Omit<AuditRow, 'hash'>): string {
-  const { account, seq, at, actor, action, subject, before, after, changes, prev } = entry
-  return digest([account, seq, at, actor, action, subject, before, after, changes, prev])
+  const text = `${entry.prev}:${entry.seq}:${contentOf(entry)}`
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Adds an entry to the end of the account's chain. */
@@ -18,11 +28,8 @@ export async function append(
   subject: string,
   changes: readonly AuditChange[],
 ): Promise<void> {
-  // Locked last and until the commit: entries of one account follow each other, other accounts do not wait.
-  const head = (await lockHead(tx, account)) ?? (await startChain(tx, account))
   const entry = {
-    account,
-    seq: head.seq + 1,
+    account: storableText(account),
     at,
     actor: storableText(principal),
     action: storableText(action),
@@ -30,29 +37,25 @@ export async function append(
     before: digestOver(changes, 2),
     after: digestOver(changes, 3),
     changes,
-    prev: head.hash,
   }
-  const hash = auditHash(entry)
-  await sql`with entry as (
-    insert into audit (account, seq, at, actor, action, subject, before, after, changes, prev, hash)
-    values (${account}, ${entry.seq}, ${entry.at}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${entry.before},
-      ${entry.after}, ${JSON.stringify(changes)}, ${entry.prev}, ${hash})
-  ) update audit_head set seq = ${entry.seq}, hash = ${hash} where account = ${account}`.execute(tx)
+  const content = contentOf(entry)
+  // The end of the chain is taken last and held until the commit: entries of one account follow each other, other
+  // accounts do not wait. The database does the last step of the hash, so that one statement is enough.
+  await sql`with head as (
+    insert into audit_head as h (account, seq, hash, prev)
+    values (${entry.account}, 1, ${hashAfter(sql`''`, sql`1`, content)}, '')
+    on conflict (account) do update set seq = h.seq + 1, prev = h.hash,
+      hash = ${hashAfter(sql`h.hash`, sql`(h.seq + 1)`, content)}
+    returning seq, hash, prev
+  ) insert into audit (account, seq, at, actor, action, subject, before, after, changes, prev, hash)
+    select ${entry.account}, seq, ${at}::bigint, ${entry.actor}, ${entry.action}, ${entry.subject},
+      ${entry.before}, ${entry.after}, ${JSON.stringify(changes)}::jsonb, prev, hash from head`.execute(
+    tx,
+  )
 }
 
-type Head = { readonly seq: number; readonly hash: string }
-
-async function lockHead(tx: Tx, account: string): Promise<Head | undefined> {
-  const { rows } =
-    await sql<Head>`select seq, hash from audit_head where account = ${account} for update`.execute(
-      tx,
-    )
-  return rows[0]
-}
-
-async function startChain(tx: Tx, account: string): Promise<Head> {
-  await sql`insert into audit_head values (${account}, 0, '') on conflict do nothing`.execute(tx)
-  return (await lockHead(tx, account)) ?? { seq: 0, hash: '' }
+function hashAfter(prev: RawBuilder<unknown>, seq: RawBuilder<unknown>, content: string) {
+  return sql`encode(sha256(convert_to(${prev} || ':' || ${seq} || ':' || ${content}::text, 'UTF8')), 'hex')`
 }
 
 /** One digest for one side of all changes; null when no row was there. */

@@ -9,6 +9,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
+import { deferDurability, settled } from './group-commit.ts'
 import type { Schema } from './schema.ts'
 
 /** The database outside of a transaction: reads. */
@@ -37,6 +38,7 @@ const attempts = 8
 /**
  * Runs `fn` in one transaction: all of it or nothing. It runs again when the database found a deadlock or a
  * serialisation conflict, so it must have no effects of its own besides the database. Given a transaction, it joins it.
+ * When the promise resolves, everything is on the disk.
  * @throws what `fn` throws, after rolling back
  */
 export async function transaction<T>(db: Db | Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
@@ -44,7 +46,9 @@ export async function transaction<T>(db: Db | Tx, fn: (tx: Tx) => Promise<T>): P
   refuseInsideTransaction()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(db, fn)
+      const result = await once(db, fn)
+      await settled(db)
+      return result
     } catch (error) {
       if (attempt === attempts || !isTransient(error)) throw error
     }
@@ -87,7 +91,17 @@ function isTx(db: Db | Tx): db is Tx {
 }
 
 function once<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute((tx) => inScope(tx, fn, transactionLimit))
+  return db.transaction().execute(async (tx) => {
+    await deferDurability(db, tx.withoutPlugins())
+    return inScope(tx, fn, transactionLimit)
+  })
+}
+
+const doomed = new WeakMap<Tx, unknown>()
+
+/** Lets a transaction end with an error, even if its function survives it. */
+export function doom(tx: Tx, error: unknown): void {
+  if (!doomed.has(tx)) doomed.set(tx, error)
 }
 
 async function inScope<T>(tx: Tx, fn: (tx: Tx) => Promise<T>, limit: number): Promise<T> {
@@ -97,7 +111,9 @@ async function inScope<T>(tx: Tx, fn: (tx: Tx) => Promise<T>, limit: number): Pr
   const tooLong = () => reject(new Error(`A transaction took longer than ${limit} ms.`))
   const timer = setTimeout(tooLong, limit)
   try {
-    return await scopes.run(scope, () => Promise.race([fn(guarded), late]))
+    const result = await scopes.run(scope, () => Promise.race([fn(guarded), late]))
+    if (doomed.has(guarded)) throw doomed.get(guarded)
+    return result
   } finally {
     clearTimeout(timer)
     scope.open = false

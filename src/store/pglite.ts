@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect, sql } from 'kysely'
 import { PlinthError } from '../model/diagnostic.ts'
 import { type Db, openDb } from './db.ts'
+import { commitInGroups } from './group-commit.ts'
 import { DurableFs } from './pglite/durable-fs.ts'
 import { type Holder, takeLock } from './pglite/lock-file.ts'
 import { clusterName, exists, makeCluster } from './pglite/make-cluster.ts'
@@ -34,6 +35,7 @@ export async function openPglite(home: string, cacheDir = join(home, 'cache')): 
     })
     const db = openDb(new PGliteDialect({ pglite }))
     await proveDurable(db)
+    commitInGroups(db)
     return { db, close: () => closeInTurn(db).finally(release) }
   } catch (error) {
     release()

@@ -76,10 +76,24 @@ export async function update<T extends TableName>(
   expected: Expected,
   change: Change<T>,
 ): Promise<Rows[T] | Refusal> {
-  const session = sessionOf(tx)
   const before = await findForUpdate(tx, table, key)
   if (before === undefined) return 'missing'
   if (expected !== 'any' && versionOf(before) !== expected) return 'stale'
+  return replace(tx, table, key, before, change)
+}
+
+/**
+ * Changes columns of a row that this transaction has locked.
+ * @param before the row as `findForUpdate` gave it
+ */
+export async function replace<T extends TableName>(
+  tx: Tx,
+  table: T,
+  key: Key<T>,
+  before: Rows[T],
+  change: Change<T>,
+): Promise<Rows[T] | 'exists'> {
+  const session = sessionOf(tx)
   const sets = Object.entries(change)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => sql`${sql.ref(name)} = ${sql.val(encode(name, value))}`)

@@ -1,5 +1,5 @@
 import { append } from './audit.ts'
-import { type Db, type Tx, transaction } from './db.ts'
+import { type Db, doom, type Tx, transaction } from './db.ts'
 import type { AuditChange } from './schema.ts'
 
 /** Who writes, and when. */
@@ -35,11 +35,18 @@ export async function write<T>(
     const session: Session = { at: actor.at, changes: [] }
     const outer = sessions.get(tx)
     sessions.set(tx, session)
-    const result = await fn(tx)
-    if (outer === undefined) sessions.delete(tx)
-    else sessions.set(tx, outer)
-    if (session.changes.length > 0) await append(tx, actor, action, subject, session.changes)
-    return result
+    try {
+      const result = await fn(tx)
+      if (session.changes.length > 0) await append(tx, actor, action, subject, session.changes)
+      return result
+    } catch (error) {
+      // Rows may have changed that no entry names: nothing of this transaction may stay, whoever catches the error.
+      doom(tx, error)
+      throw error
+    } finally {
+      if (outer === undefined) sessions.delete(tx)
+      else sessions.set(tx, outer)
+    }
   })
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getAnswer, listAnswers, reviseAnswer, saveAnswer } from '../../src/store/answers.ts'
 import { checkStore } from '../../src/store/check-store.ts'
-import { snapshot } from '../../src/store/db.ts'
+import { snapshot, transaction } from '../../src/store/db.ts'
 import { claimToken, forgetExpired, rememberResponse } from '../../src/store/idempotency.ts'
 import { migrate } from '../../src/store/migrations.ts'
 import { insertMilestone, listMilestones } from '../../src/store/milestones.ts'
@@ -324,6 +324,29 @@ describe.each(kinds)('the store on $name', ({ missing, open, end }) => {
       await expect(outside).rejects.toThrow('inside `write` only')
       const late = await act(store, newActor(), (tx) => Promise.resolve({ tx }))
       await expect(getWorkload(late.tx, 'any')).rejects.toThrow('after its end')
+    })
+
+    it('join one another, each with its own entry; a failed part fails all', async () => {
+      const actor = newActor()
+      const viewer = { account: actor.account, region: 'eu-west-1' }
+      const twice = (inner: () => Promise<void>) =>
+        transaction(store.db, async (tx) => {
+          await write(tx, actor, 'First', 'a', () => addWorkload(tx, actor.account, 'First'))
+          const second = write(tx, actor, 'Second', 'b', async () => {
+            await addWorkload(tx, actor.account, 'Second')
+            await inner()
+          })
+          await second.catch(() => undefined)
+        })
+      const failing = twice(() => Promise.reject(new Error('no')))
+      await expect(failing).rejects.toThrow('no')
+      expect((await listWorkloads(store.db, viewer, { limit: 5 })).items).toEqual([])
+      await twice(() => Promise.resolve())
+      const audit =
+        await sql`select action from audit where account = ${actor.account} order by seq`.execute(
+          store.db,
+        )
+      expect(audit.rows).toEqual([{ action: 'First' }, { action: 'Second' }])
     })
 
     it('that lock each other are tried again', async () => {

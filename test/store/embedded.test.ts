@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import files from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -8,7 +10,7 @@ import { expect, it } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { DurableFs } from '../../src/store/pglite/durable-fs.ts'
 import { takeLock } from '../../src/store/pglite/lock-file.ts'
-import { act, addWorkload, newActor } from './examples.ts'
+import { act, addWorkload, newActor, newId } from './examples.ts'
 import { cacheDir, openTestStore, temporaryFolder } from './open-test-store.ts'
 
 const quiet = { closeOnSignals: false }
@@ -76,6 +78,21 @@ it('every commit reaches the disk', async () => {
   await rm(dataDir, { recursive: true })
 })
 
+it('a write is acknowledged when it is on the disk; writes at the same time share the wait', async () => {
+  const store = await openTestStore()
+  const actor = newActor()
+  const add = () => act(store, actor, (tx) => addWorkload(tx, actor.account, newId()))
+  await add()
+  const alone = await countSyncs(async () => {
+    for (let i = 0; i < 20; i++) await add()
+  })
+  expect(alone).toBeGreaterThanOrEqual(20)
+  const together = await countSyncs(() => Promise.all(Array.from({ length: 20 }, add)))
+  expect(together).toBeGreaterThanOrEqual(1)
+  expect(together).toBeLessThan(10)
+  await store.close()
+})
+
 it('opens durable, in a folder of its major version, and keeps its data', async () => {
   const dataDir = await temporaryFolder()
   const store = await openStore({ dataDir, cacheDir }, quiet)
@@ -118,6 +135,21 @@ it('a signal closes the store, releases the lock and ends the process by that si
   await expect(readFile(join(dataDir, 'pg18.lock'))).rejects.toThrow('ENOENT')
   await rm(dataDir, { recursive: true })
 })
+
+/** How often the process makes a file reach the disk while `act` runs. */
+async function countSyncs(act: () => Promise<unknown>): Promise<number> {
+  const { fsyncSync } = files
+  let count = 0
+  files.fsyncSync = (file) => {
+    count += 1
+    fsyncSync(file)
+  }
+  syncBuiltinESMExports()
+  await act()
+  files.fsyncSync = fsyncSync
+  syncBuiltinESMExports()
+  return count
+}
 
 function spawnWorker(dataDir: string, hold: string) {
   const script = join(import.meta.dirname, 'hold-store.ts')

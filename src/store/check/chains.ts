@@ -13,7 +13,8 @@ export async function checkChains(tx: Tx, ledger: Ledger, report: Report): Promi
     entries += 1
     checkEntry(entry, ends.get(entry.account), report)
     for (const change of entry.changes) ledger.add(change)
-    ends.set(entry.account, { account: entry.account, seq: entry.seq, hash: entry.hash })
+    const { account, seq, hash, prev } = entry
+    ends.set(account, { account, seq, hash, prev })
   }
   for await (const head of scan(tx, 'audit_head', ['account'])) {
     const end = ends.get(head.account)

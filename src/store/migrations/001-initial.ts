@@ -70,7 +70,7 @@ const accounts: readonly RawBuilder<unknown>[] = [
   sql`create table idempotency (account ${key}, region ${key}, operation ${key}, token ${key}, request ${text},
     expires ${ms}, response jsonb, primary key (account, region, operation, token))`,
   sql`create index on idempotency (expires)`,
-  sql`create table audit_head (account ${key} primary key, seq bigint not null, hash ${text})`,
+  sql`create table audit_head (account ${key} primary key, seq bigint not null, hash ${text}, prev ${text})`,
   sql`create table audit (account ${key}, seq bigint not null, at ${ms}, actor ${text}, action ${text}, subject ${text},
     before text, after text, changes ${json}, prev ${text}, hash ${text}, primary key (account, seq))`,
   sql`create index on audit (account, subject, seq)`,

@@ -44,6 +44,8 @@ export interface AuditHeadRow {
   readonly account: string
   readonly seq: number
   readonly hash: string
+  /** Hash of the entry before. */
+  readonly prev: string
 }
 
 /** One entry of an account's audit chain; append-only. */
