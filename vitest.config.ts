@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    reporters: ['dot', './scripts/summary-reporter.ts'],
+    reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       {
         extends: true,
@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/**/*.test.ts'],
           exclude: ['test/live/**', 'test/parity/**'],
+          globalSetup: ['test/conformance/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

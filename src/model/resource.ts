@@ -31,6 +31,8 @@ export interface Resource {
   readonly name?: string
   /** The template, plan or state in which symbolic references such as `${Key.Arn}` resolve. Absent for live resources. */
   readonly stack?: string
+  /** The condition of a template on which it depends, where nobody can decide it: the resource may not exist. */
+  readonly condition?: string
   readonly properties: Readonly<Record<string, unknown>>
   /** What exists only at run time (last used, status, attachments). An absent fact was not collected. */
   readonly facts?: Readonly<Record<string, unknown>>

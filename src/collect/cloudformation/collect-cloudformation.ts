@@ -1,4 +1,5 @@
 import type { Collected } from '../../model/collected.ts'
+import type { Resource } from '../../model/resource.ts'
 import type { Unknown } from '../../model/unknown.ts'
 import { canonicalise } from '../canonical/canonicalise.ts'
 import { loadText } from './load-text.ts'
@@ -54,5 +55,10 @@ export async function collectCloudFormation(
     elsewhere: (reference) => outside.has(reference),
     condition: (id) => undecided.get(id),
   })
-  return { ...nothing, resources }
+  return { ...nothing, resources: resources.map((r) => withCondition(r, undecided.get(r.id))) }
+}
+
+/** Others must not take for granted what may not be deployed. */
+function withCondition(resource: Resource, condition: string | undefined): Resource {
+  return condition === undefined ? resource : { ...resource, condition }
 }

@@ -1,7 +1,7 @@
 import type { Judgement } from '../../../model/check.ts'
 import type { Facts } from '../../../model/facts.ts'
 import type { Resource } from '../../../model/resource.ts'
-import { isUnknown, type Unknown } from '../../../model/unknown.ts'
+import { isUnknown, type Unknown, unknown } from '../../../model/unknown.ts'
 import { fail, pass, undecided } from './judgement.ts'
 import type { Truth } from './truth.ts'
 
@@ -33,7 +33,7 @@ export function someAround(
   type: string,
   predicate: (candidate: Resource) => Truth,
 ): Truth {
-  const found = someOf(facts.inRegion(type, subject), predicate)
+  const found = someOf(facts.inRegion(type, subject), certainly(predicate, subject))
   if (found !== false) return found
   const seen = facts.seen(type, subject)
   return seen === true ? false : seen
@@ -51,4 +51,30 @@ export function someOf(
     if (truth !== false) doubt ??= truth
   }
   return doubt ?? false
+}
+
+/** Whether something of a type refers to the target by a property; unknown where only an undecided condition makes it. */
+export function isReferredTo(
+  target: Resource,
+  facts: Facts,
+  type: string,
+  property: string,
+): Truth {
+  return someOf(
+    facts.referring(type, property, target),
+    certainly(() => true, target),
+  )
+}
+
+/** What holds for a resource that may not be deployed is unknown, unless the subject depends on the same condition. */
+function certainly(
+  predicate: (candidate: Resource) => Truth,
+  subject: Resource,
+): (candidate: Resource) => Truth {
+  return (candidate) => {
+    const truth = predicate(candidate)
+    const { condition } = candidate
+    if (truth === false || condition === undefined || condition === subject.condition) return truth
+    return unknown('unresolved', `the condition ${condition} is undecided`)
+  }
 }

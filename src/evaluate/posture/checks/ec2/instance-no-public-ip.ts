@@ -1,4 +1,5 @@
 import { check } from '../../../../model/check.ts'
+import { isReferredTo } from '../../predicates/related.ts'
 import { isUnknown, unknown } from '../../../../model/unknown.ts'
 import { fail, pass, undecided, decide } from '../../predicates/judgement.ts'
 import { launchSetting, launchTypes } from '../../predicates/instance-launch.ts'
@@ -34,9 +35,11 @@ export default check({
     if (!isUnknown(address))
       return decide(typeof address !== 'string', messages, factPointer('PublicIpAddress'))
     const at = pointer('NetworkInterfaces')
-    for (const [type, property] of addresses)
-      if (facts.referring(type, property, instance).length > 0)
-        return fail('An elastic address belongs to the instance.', '/id')
+    for (const [type, property] of addresses) {
+      const addressed = isReferredTo(instance, facts, type, property)
+      if (isUnknown(addressed)) return undecided(addressed, '/id')
+      if (addressed) return fail('An elastic address belongs to the instance.', '/id')
+    }
     const interfaces = list(launchSetting(instance, 'NetworkInterfaces', facts))
     const asked = some(interfaces, (i) =>
       holds(dig(i, 'AssociatePublicIpAddress'), (v) => v === true),

@@ -1,4 +1,6 @@
 import { check } from '../../../../model/check.ts'
+import { isUnknown } from '../../../../model/unknown.ts'
+import { isReferredTo } from '../../predicates/related.ts'
 import { pass, fail, undecided } from '../../predicates/judgement.ts'
 
 export default check({
@@ -17,8 +19,9 @@ export default check({
   reads: [],
   relates: ['AWS::EC2::FlowLog'],
   test: (vpc, facts) => {
-    if (facts.referring('AWS::EC2::FlowLog', 'ResourceId', vpc).length > 0)
-      return pass('The VPC has a flow log.', '/id')
+    const logged = isReferredTo(vpc, facts, 'AWS::EC2::FlowLog', 'ResourceId')
+    if (isUnknown(logged)) return undecided(logged, '/id')
+    if (logged) return pass('The VPC has a flow log.', '/id')
     const seen = facts.seen('AWS::EC2::FlowLog', vpc)
     return seen === true ? fail('The VPC has no flow log.', '/id') : undecided(seen, '/id')
   },
@@ -30,6 +33,20 @@ export default check({
       },
     ],
     fail: [{ id: 'vpc-1' }],
-    unknown: [{ id: 'vpc-1', unseen: ['AWS::EC2::FlowLog'] }],
+    unknown: [
+      { id: 'vpc-1', unseen: ['AWS::EC2::FlowLog'] },
+      {
+        name: 'when the flow log may not be deployed',
+        id: 'vpc-1',
+        near: [
+          {
+            type: 'AWS::EC2::FlowLog',
+            id: 'fl-1',
+            condition: 'IsProduction',
+            properties: { ResourceId: 'vpc-1' },
+          },
+        ],
+      },
+    ],
   },
 })

@@ -1,4 +1,5 @@
 import { check } from '../../../../model/check.ts'
+import { isReferredTo } from '../../predicates/related.ts'
 import { isUnknown, type Unknown } from '../../../../model/unknown.ts'
 import { pass, fail, undecided } from '../../predicates/judgement.ts'
 import { isPresent } from '../../predicates/property.ts'
@@ -20,8 +21,9 @@ export default check({
   reads: [],
   relates: [firewall, 'AWS::EC2::VPCEndpoint', 'AWS::EC2::Subnet', balancer],
   test: (vpc, facts) => {
-    if (facts.referring(firewall, 'VpcId', vpc).length > 0)
-      return pass('A network firewall inspects the VPC.', '/id')
+    const walled = isReferredTo(vpc, facts, firewall, 'VpcId')
+    if (isUnknown(walled)) return undecided(walled, '/id')
+    if (walled) return pass('A network firewall inspects the VPC.', '/id')
     for (const endpoint of facts.referring('AWS::EC2::VPCEndpoint', 'VpcId', vpc))
       if (read(endpoint, 'VpcEndpointType') === 'GatewayLoadBalancer')
         return pass('A gateway load balancer inspects the VPC.', '/id')

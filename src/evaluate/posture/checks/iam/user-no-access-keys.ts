@@ -1,5 +1,7 @@
 import { check } from '../../../../model/check.ts'
-import { fail, decide } from '../../predicates/judgement.ts'
+import { isUnknown } from '../../../../model/unknown.ts'
+import { isReferredTo } from '../../predicates/related.ts'
+import { decide, fail, undecided } from '../../predicates/judgement.ts'
 import { activeKeys } from '../../predicates/access-keys.ts'
 import { holds } from '../../predicates/truth.ts'
 import { factPointer } from '../../predicates/value.ts'
@@ -23,7 +25,9 @@ export default check({
   reads: ['facts.AccessKeys'],
   relates: [keyType],
   test: (user, facts) => {
-    if (facts.referring(keyType, 'UserName', user).length > 0) return fail(messages.fail)
+    const declared = isReferredTo(user, facts, keyType, 'UserName')
+    if (isUnknown(declared)) return undecided(declared)
+    if (declared) return fail(messages.fail)
     return decide(
       holds(activeKeys(user), (keys) => Array.isArray(keys) && keys.length === 0),
       messages,
