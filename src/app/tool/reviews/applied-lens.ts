@@ -5,6 +5,7 @@ import type { LensReviewRow, LensRow, WorkloadRow } from '../../../store/schema.
 import { sharesWith } from '../../../store/shares.ts'
 import { parseToolArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
+import { versionInUse } from '../lenses/version-in-use.ts'
 import { isTaken, targetsOf } from '../permissions.ts'
 import { notFound } from '../tool-error.ts'
 import { type FoundLens, loadLensVersion, officialLens } from './find-lens.ts'
@@ -37,17 +38,12 @@ export async function appliedLens(
   const id = parseToolArn(alias)?.id ?? ''
   const row = await getLens(db, id)
   const heads = row === undefined ? [] : await listLensVersionHeads(db, id)
-  const start = heads.findIndex((head) => head.lens_version === version)
-  const next = heads.findIndex((head, at) => at > start && head.major)
-  const used =
-    frozen || start === -1
-      ? version
-      : (heads.slice(0, next === -1 ? undefined : next).at(-1)?.lens_version ?? version)
+  const used = frozen ? version : versionInUse(heads, version)
   const lens = await loadLensVersion(db, id, used)
   if (row === undefined || lens === undefined) throw notFound('LENS', alias)
   const newest = heads.at(-1)?.lens_version
   const status = (await isReachable(db, row, [workload.account, ...targetsOf(caller)]))
-    ? row.status === 'DELETED'
+    ? row.status === 'DELETED' || row.current === null
       ? 'DELETED'
       : newest === used
         ? 'CURRENT'
