@@ -1,0 +1,100 @@
+import type { Review } from '../../../model/review.ts'
+import { deleteRun, insertEvidence, insertRun, listRuns } from '../../../store/runs.ts'
+import type { EvidenceRow, RunRow, WorkloadRow } from '../../../store/schema.ts'
+import type { Tx } from '../../../store/db.ts'
+import type { ToolContext } from '../context.ts'
+import { readState } from '../reviews/read-state.ts'
+import { invalid } from '../tool-error.ts'
+import { getOwnWorkload } from '../workloads/get-own.ts'
+import { writeAs } from '../write.ts'
+import { createForReview } from './create-for-review.ts'
+import { practiceEvidenceOf } from './evidence-data.ts'
+import { findWorkload, findWorkloadNamed, isWorkloadId } from './find-workload.ts'
+import { runDataOf } from './run-data.ts'
+
+/** Runs that a workload keeps; older ones go when a new one comes. */
+export const runLimit = 50
+
+export interface SavedReview {
+  readonly run: string
+  readonly workload: WorkloadRow
+  /** The workload did not exist before. */
+  readonly created: boolean
+  /** Practices that evidence was stored for. */
+  readonly practices: number
+}
+
+/**
+ * Stores a review as a run of a workload: its summary, sources, coverage and gaps, and the evidence of every practice.
+ * From then on the answers that no person gave show what the evidence proposes. What people said in the configuration
+ * file is not stored as their answer.
+ * @param reference id, ARN or name; a workload of a name that does not exist is created
+ * @throws ToolError not-found, access-denied; validation when the workload does not use the lens of the review
+ */
+export async function saveReview(
+  context: ToolContext,
+  reference: string,
+  review: Review,
+): Promise<SavedReview> {
+  const { workload, created } = await workloadFor(context, reference, review)
+  const lens = await lensOf(context, workload, review)
+  const run = context.newId()
+  const rows = evidenceOf(review, { run, lens, workload: workload.id })
+  await writeAs(context, 'SaveReview', workload.arn, async (tx) => {
+    await dropOldRuns(tx, workload.id)
+    await insertRun(tx, {
+      id: run,
+      workload: workload.id,
+      account: workload.account,
+      region: workload.region,
+      status: 'COMPLETE',
+      ended: context.now,
+      data: runDataOf(review),
+    })
+    await insertEvidence(tx, rows)
+  })
+  return { run, workload, created, practices: rows.length }
+}
+
+async function workloadFor(context: ToolContext, reference: string, review: Review) {
+  const known = isWorkloadId(reference)
+    ? await findWorkload(context, reference)
+    : await findWorkloadNamed(context, reference)
+  const id = known?.id ?? (await createForReview(context, reference, review.workload)).id
+  const { workload } = await getOwnWorkload(context, id, 'contribute')
+  return { workload, created: known === undefined }
+}
+
+/** The key under which the workload uses the lens of the review. */
+async function lensOf(
+  context: ToolContext,
+  workload: WorkloadRow,
+  { lens }: Review,
+): Promise<string> {
+  const { lenses } = await readState(context, workload)
+  const used = lenses.find(({ applied }) => applied.lens.alias === lens.alias)
+  if (used !== undefined) return used.review.lens
+  throw invalid(`The workload ${workload.name} does not use the lens ${lens.name}: apply it first.`)
+}
+
+function evidenceOf(
+  { questions }: Review,
+  where: Pick<EvidenceRow, 'run' | 'lens' | 'workload'>,
+): readonly Omit<EvidenceRow, 'created'>[] {
+  return questions.flatMap(({ question, practices }) =>
+    practices
+      .filter(({ practice }) => !practice.none)
+      .map((practice) => ({
+        ...where,
+        question: question.id,
+        choice: practice.practice.id,
+        data: practiceEvidenceOf(practice),
+      })),
+  )
+}
+
+async function dropOldRuns(tx: Tx, workload: string): Promise<void> {
+  const { items } = await listRuns(tx, workload, { limit: 1000 })
+  const over: readonly RunRow[] = items.slice(0, Math.max(0, items.length - runLimit + 1))
+  for (const { id } of over) await deleteRun(tx, id)
+}
