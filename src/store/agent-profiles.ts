@@ -1,13 +1,18 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
 import { type Page, page, type PageRequest } from './page.ts'
-import { type Expected, find, insert, type Refusal, remove, update } from './rows.ts'
+import { type Expected, find, findForUpdate, insert, type Refusal, remove, update } from './rows.ts'
 import type { AgentProfileRow } from './schema.ts'
 import type { Change, New } from './tables.ts'
 
 /** @param id the ARN */
 export function getAgentProfile(db: Db | Tx, id: string): Promise<AgentProfileRow | undefined> {
   return find(db, 'agent_profile', { id })
+}
+
+/** Like `getAgentProfile`, and nobody else can change or lock the row until the transaction ends. */
+export function lockAgentProfile(tx: Tx, id: string): Promise<AgentProfileRow | undefined> {
+  return findForUpdate(tx, 'agent_profile', { id })
 }
 
 /** In the order of creation. */

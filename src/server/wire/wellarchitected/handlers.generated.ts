@@ -2,24 +2,35 @@
 import type { Handlers } from './handler.ts'
 import { handle as associateLenses } from './associate-lenses.ts'
 import { handle as associateProfiles } from './associate-profiles.ts'
+import { handle as createAgentContext } from './create-agent-context.ts'
+import { handle as createAgentGoal } from './create-agent-goal.ts'
+import { handle as createAgentProfile } from './create-agent-profile.ts'
 import { handle as createLensShare } from './create-lens-share.ts'
 import { handle as createLensVersion } from './create-lens-version.ts'
 import { handle as createMilestone } from './create-milestone.ts'
 import { handle as createProfile } from './create-profile.ts'
 import { handle as createProfileShare } from './create-profile-share.ts'
+import { handle as createReviewTemplate } from './create-review-template.ts'
 import { handle as createTemplateShare } from './create-template-share.ts'
 import { handle as createWorkload } from './create-workload.ts'
 import { handle as createWorkloadShare } from './create-workload-share.ts'
+import { handle as deleteAgentContext } from './delete-agent-context.ts'
+import { handle as deleteAgentGoal } from './delete-agent-goal.ts'
+import { handle as deleteAgentProfile } from './delete-agent-profile.ts'
 import { handle as deleteLens } from './delete-lens.ts'
 import { handle as deleteLensShare } from './delete-lens-share.ts'
 import { handle as deleteProfile } from './delete-profile.ts'
 import { handle as deleteProfileShare } from './delete-profile-share.ts'
+import { handle as deleteReviewTemplate } from './delete-review-template.ts'
 import { handle as deleteTemplateShare } from './delete-template-share.ts'
 import { handle as deleteWorkload } from './delete-workload.ts'
 import { handle as deleteWorkloadShare } from './delete-workload-share.ts'
 import { handle as disassociateLenses } from './disassociate-lenses.ts'
 import { handle as disassociateProfiles } from './disassociate-profiles.ts'
 import { handle as exportLens } from './export-lens.ts'
+import { handle as getAgentContext } from './get-agent-context.ts'
+import { handle as getAgentGoal } from './get-agent-goal.ts'
+import { handle as getAgentProfile } from './get-agent-profile.ts'
 import { handle as getAnswer } from './get-answer.ts'
 import { handle as getConsolidatedReport } from './get-consolidated-report.ts'
 import { handle as getGlobalSettings } from './get-global-settings.ts'
@@ -30,8 +41,14 @@ import { handle as getLensVersionDifference } from './get-lens-version-differenc
 import { handle as getMilestone } from './get-milestone.ts'
 import { handle as getProfile } from './get-profile.ts'
 import { handle as getProfileTemplate } from './get-profile-template.ts'
+import { handle as getReviewTemplate } from './get-review-template.ts'
+import { handle as getReviewTemplateAnswer } from './get-review-template-answer.ts'
+import { handle as getReviewTemplateLensReview } from './get-review-template-lens-review.ts'
 import { handle as getWorkload } from './get-workload.ts'
 import { handle as importLens } from './import-lens.ts'
+import { handle as listAgentContexts } from './list-agent-contexts.ts'
+import { handle as listAgentGoals } from './list-agent-goals.ts'
+import { handle as listAgentProfiles } from './list-agent-profiles.ts'
 import { handle as listAnswers } from './list-answers.ts'
 import { handle as listCheckDetails } from './list-check-details.ts'
 import { handle as listCheckSummaries } from './list-check-summaries.ts'
@@ -44,6 +61,8 @@ import { handle as listNotifications } from './list-notifications.ts'
 import { handle as listProfileNotifications } from './list-profile-notifications.ts'
 import { handle as listProfileShares } from './list-profile-shares.ts'
 import { handle as listProfiles } from './list-profiles.ts'
+import { handle as listReviewTemplateAnswers } from './list-review-template-answers.ts'
+import { handle as listReviewTemplates } from './list-review-templates.ts'
 import { handle as listShareInvitations } from './list-share-invitations.ts'
 import { handle as listTagsForResource } from './list-tags-for-resource.ts'
 import { handle as listTemplateShares } from './list-template-shares.ts'
@@ -51,39 +70,57 @@ import { handle as listWorkloadShares } from './list-workload-shares.ts'
 import { handle as listWorkloads } from './list-workloads.ts'
 import { handle as tagResource } from './tag-resource.ts'
 import { handle as untagResource } from './untag-resource.ts'
+import { handle as updateAgentContext } from './update-agent-context.ts'
+import { handle as updateAgentGoal } from './update-agent-goal.ts'
+import { handle as updateAgentProfile } from './update-agent-profile.ts'
 import { handle as updateAnswer } from './update-answer.ts'
 import { handle as updateGlobalSettings } from './update-global-settings.ts'
 import { handle as updateIntegration } from './update-integration.ts'
 import { handle as updateLensReview } from './update-lens-review.ts'
 import { handle as updateProfile } from './update-profile.ts'
+import { handle as updateReviewTemplate } from './update-review-template.ts'
+import { handle as updateReviewTemplateAnswer } from './update-review-template-answer.ts'
+import { handle as updateReviewTemplateLensReview } from './update-review-template-lens-review.ts'
 import { handle as updateShareInvitation } from './update-share-invitation.ts'
 import { handle as updateWorkload } from './update-workload.ts'
 import { handle as updateWorkloadShare } from './update-workload-share.ts'
 import { handle as upgradeLensReview } from './upgrade-lens-review.ts'
 import { handle as upgradeProfileVersion } from './upgrade-profile-version.ts'
+import { handle as upgradeReviewTemplateLensReview } from './upgrade-review-template-lens-review.ts'
 
 /** Operation → its handler. */
 export const handlers: Partial<Handlers> = {
   AssociateLenses: associateLenses,
   AssociateProfiles: associateProfiles,
+  CreateAgentContext: createAgentContext,
+  CreateAgentGoal: createAgentGoal,
+  CreateAgentProfile: createAgentProfile,
   CreateLensShare: createLensShare,
   CreateLensVersion: createLensVersion,
   CreateMilestone: createMilestone,
   CreateProfile: createProfile,
   CreateProfileShare: createProfileShare,
+  CreateReviewTemplate: createReviewTemplate,
   CreateTemplateShare: createTemplateShare,
   CreateWorkload: createWorkload,
   CreateWorkloadShare: createWorkloadShare,
+  DeleteAgentContext: deleteAgentContext,
+  DeleteAgentGoal: deleteAgentGoal,
+  DeleteAgentProfile: deleteAgentProfile,
   DeleteLens: deleteLens,
   DeleteLensShare: deleteLensShare,
   DeleteProfile: deleteProfile,
   DeleteProfileShare: deleteProfileShare,
+  DeleteReviewTemplate: deleteReviewTemplate,
   DeleteTemplateShare: deleteTemplateShare,
   DeleteWorkload: deleteWorkload,
   DeleteWorkloadShare: deleteWorkloadShare,
   DisassociateLenses: disassociateLenses,
   DisassociateProfiles: disassociateProfiles,
   ExportLens: exportLens,
+  GetAgentContext: getAgentContext,
+  GetAgentGoal: getAgentGoal,
+  GetAgentProfile: getAgentProfile,
   GetAnswer: getAnswer,
   GetConsolidatedReport: getConsolidatedReport,
   GetGlobalSettings: getGlobalSettings,
@@ -94,8 +131,14 @@ export const handlers: Partial<Handlers> = {
   GetMilestone: getMilestone,
   GetProfile: getProfile,
   GetProfileTemplate: getProfileTemplate,
+  GetReviewTemplate: getReviewTemplate,
+  GetReviewTemplateAnswer: getReviewTemplateAnswer,
+  GetReviewTemplateLensReview: getReviewTemplateLensReview,
   GetWorkload: getWorkload,
   ImportLens: importLens,
+  ListAgentContexts: listAgentContexts,
+  ListAgentGoals: listAgentGoals,
+  ListAgentProfiles: listAgentProfiles,
   ListAnswers: listAnswers,
   ListCheckDetails: listCheckDetails,
   ListCheckSummaries: listCheckSummaries,
@@ -108,6 +151,8 @@ export const handlers: Partial<Handlers> = {
   ListProfileNotifications: listProfileNotifications,
   ListProfileShares: listProfileShares,
   ListProfiles: listProfiles,
+  ListReviewTemplateAnswers: listReviewTemplateAnswers,
+  ListReviewTemplates: listReviewTemplates,
   ListShareInvitations: listShareInvitations,
   ListTagsForResource: listTagsForResource,
   ListTemplateShares: listTemplateShares,
@@ -115,14 +160,21 @@ export const handlers: Partial<Handlers> = {
   ListWorkloads: listWorkloads,
   TagResource: tagResource,
   UntagResource: untagResource,
+  UpdateAgentContext: updateAgentContext,
+  UpdateAgentGoal: updateAgentGoal,
+  UpdateAgentProfile: updateAgentProfile,
   UpdateAnswer: updateAnswer,
   UpdateGlobalSettings: updateGlobalSettings,
   UpdateIntegration: updateIntegration,
   UpdateLensReview: updateLensReview,
   UpdateProfile: updateProfile,
+  UpdateReviewTemplate: updateReviewTemplate,
+  UpdateReviewTemplateAnswer: updateReviewTemplateAnswer,
+  UpdateReviewTemplateLensReview: updateReviewTemplateLensReview,
   UpdateShareInvitation: updateShareInvitation,
   UpdateWorkload: updateWorkload,
   UpdateWorkloadShare: updateWorkloadShare,
   UpgradeLensReview: upgradeLensReview,
   UpgradeProfileVersion: upgradeProfileVersion,
+  UpgradeReviewTemplateLensReview: upgradeReviewTemplateLensReview,
 }
