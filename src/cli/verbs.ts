@@ -24,6 +24,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'explain a check, a practice or a question',
     load: () => import('./verbs/explain.ts'),
   },
+  workload: {
+    summary: 'list, show and delete the workloads of the store',
+    load: () => import('./verbs/workload.ts'),
+  },
+  milestone: {
+    summary: 'record how a workload stands, and say what changed since',
+    load: () => import('./verbs/milestone.ts'),
+  },
   db: {
     summary: 'check, back up or restore the store',
     load: () => import('./verbs/db.ts'),

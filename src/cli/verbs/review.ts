@@ -4,13 +4,16 @@ import { sampleTime } from '../../app/sample/place.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import { addDocuments, type DocumentOptions, documentRequests } from '../options/documents.ts'
 import { addGate, type GateOptions, readGate } from '../options/gate.ts'
+import { addSave, type SaveOptions } from '../options/save.ts'
 import { addSources, type SourceOptions, sourceRequests } from '../options/sources.ts'
 import { runReview } from '../run-review.ts'
+import { reviewAndSave } from '../save-review.ts'
 import { welcomeFile, welcomeText } from '../welcome.ts'
 
 type Options = SourceOptions &
   DocumentOptions &
-  GateOptions & {
+  GateOptions &
+  SaveOptions & {
     readonly file?: string
     readonly lens?: string
     readonly lenient?: boolean
@@ -27,13 +30,14 @@ export function define(command: Command): void {
     )
     .option('--lens <lens.json>', 'a custom lens instead of the Security Pillar')
     .option('--lenient', 'tolerate what is missing in a custom lens')
-  addGate(addDocuments(command)).addHelpText(
+  addSave(addGate(addDocuments(command))).addHelpText(
     'after',
     `
 Examples
   plinth review --terraform plan.json
   plinth review --aws --region eu-west-1 --format html=review.html
-  plinth review --snapshot snapshot.ndjson.gz --file plinth.yaml --min-coverage 60`,
+  plinth review --snapshot snapshot.ndjson.gz --file plinth.yaml --min-coverage 60
+  plinth review --aws --save payments`,
   )
   command.addOption(command.createOption('--welcome', 'first run').hideHelp())
   command.action(async (options: Options) => {
@@ -48,7 +52,7 @@ async function review(options: Options): Promise<number> {
   if (requests.length === 0) throw noSource()
   const documents = documentRequests(options)
   const onlySample = requests.every((r) => r.kind === 'sample')
-  const { code } = await runReview({
+  const run = {
     requests,
     sources: options,
     prepared,
@@ -59,7 +63,8 @@ async function review(options: Options): Promise<number> {
     color: options.color,
     quiet: options.quiet === true,
     diagnostics: [],
-  })
+  }
+  const { code } = await reviewAndSave(options, run.quiet, () => runReview(run))
   if (options.welcome === true) process.stdout.write(welcomeText)
   return code
 }
