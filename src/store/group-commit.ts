@@ -35,3 +35,9 @@ function flush(db: Db, group: GroupCommit): Promise<void> {
     await sql`select pg_logical_emit_message(true, 'plinth', '')`.execute(connection)
   })
 }
+
+/** Resolves when no write waits for the disk any more. */
+export async function allSettled(db: Db): Promise<void> {
+  do await settled(db)
+  while (groups.get(db)?.pending !== undefined)
+}

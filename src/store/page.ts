@@ -20,7 +20,7 @@ export interface Page<R> {
 }
 
 /** Everything in one page, for callers that need all. */
-export const all: PageRequest = { limit: 100_000 }
+export const all: PageRequest = { limit: 1_000_000_000 }
 
 /**
  * One page of a table's rows in the order of `sort`, whose columns together are unique: rows that come and go between

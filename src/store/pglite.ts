@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect, sql } from 'kysely'
 import { PlinthError } from '../model/diagnostic.ts'
 import { type Db, openDb } from './db.ts'
-import { commitInGroups } from './group-commit.ts'
+import { allSettled, commitInGroups } from './group-commit.ts'
 import { DurableFs } from './pglite/durable-fs.ts'
 import { type Holder, takeLock } from './pglite/lock-file.ts'
 import { clusterName, exists, makeCluster } from './pglite/make-cluster.ts'
@@ -39,8 +39,19 @@ export async function openPglite(home: string, cacheDir = join(home, 'cache')): 
     return { db, close: () => closeInTurn(db).finally(release) }
   } catch (error) {
     release()
-    throw error
+    throw error instanceof PlinthError ? error : damaged(home, error)
   }
+}
+
+function damaged(home: string, error: unknown): PlinthError {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new PlinthError({
+    code: 'store-damaged',
+    severity: 'error',
+    message: `The store in ${home} cannot be opened: ${reason}`,
+    help: 'Restore a backup with `plinth db restore FILE --replace`; it keeps the present data aside.',
+    where: { file: home },
+  })
 }
 
 /** Takes the lock of a data home. It lies outside of the data directory: nothing but the database writes in there. */
@@ -83,9 +94,10 @@ export async function openMemory(): Promise<OpenedDb> {
   return { db, close: () => closeInTurn(db) }
 }
 
-/** Waits for the transaction that is under way, then closes. */
+/** Waits for what is under way to reach the disk, then closes. */
 async function closeInTurn(db: Db): Promise<void> {
   await db.connection().execute(() => Promise.resolve())
+  await allSettled(db)
   await db.destroy()
 }
 

@@ -110,6 +110,15 @@ it('opens durable, in a folder of its major version, and keeps its data', async 
   await rm(dataDir, { recursive: true })
 })
 
+it('a damaged store says so, and what to do', async () => {
+  const dataDir = await temporaryFolder()
+  await (await openStore({ dataDir, cacheDir }, quiet)).close()
+  await writeFile(join(dataDir, 'pg18', 'global', 'pg_control'), 'gone')
+  const opening = openStore({ dataDir, cacheDir }, quiet)
+  await expect(opening).rejects.toMatchObject({ diagnostic: { code: 'store-damaged' } })
+  await rm(dataDir, { recursive: true })
+})
+
 it('closing waits for the write that is under way', async () => {
   const store = await openTestStore()
   const actor = newActor()

@@ -1,4 +1,5 @@
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 
@@ -19,7 +20,10 @@ export async function makeCluster(path: string, cacheDir: string): Promise<void>
       await cluster.close()
     })
   await mkdir(dirname(path), { recursive: true })
-  await inPlace(path, (temporary) => cp(template, temporary, { recursive: true }))
+  await inPlace(path, async (temporary) => {
+    cpSync(template, temporary, { recursive: true })
+    await syncTree(temporary)
+  })
 }
 
 /** Lets `make` fill a folder beside `path` and moves it there; a half-made folder never gets the name. */
@@ -33,6 +37,20 @@ async function inPlace(path: string, make: (temporary: string) => Promise<void>)
     // Someone else was faster.
     if (!(await exists(path))) throw error
   }
+}
+
+/** Makes a copied folder last: later writes rely on it. */
+async function syncTree(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  const paths = [path, ...entries.map((e) => join(e.parentPath, e.name))]
+  const sync = async () => {
+    for (let next = paths.pop(); next !== undefined; next = paths.pop()) {
+      const file = await open(next)
+      await file.sync().finally(() => file.close())
+    }
+  }
+  await Promise.all(Array.from({ length: 16 }, sync))
 }
 
 export async function exists(path: string): Promise<boolean> {
