@@ -24,6 +24,9 @@ const check = z.object({
 })
 const schema = z.object({ checks: z.array(check) })
 
+/** As many accounts as the Tool counts for a check; those in trouble first. */
+export const mostAccounts = 101
+
 /** What a run found with one check for one choice, by account. */
 export type CheckData = z.infer<typeof check>
 export type AccountData = CheckData['accounts'][number]
@@ -58,8 +61,15 @@ function describe(
     ...(title === undefined ? {} : { title }),
     summary,
     contradicts: item.contradicts,
-    accounts: [...accounts.values()],
+    accounts: [...accounts.values()]
+      .toSorted((a, b) => trouble(b) - trouble(a))
+      .slice(0, mostAccounts),
   }
+}
+
+/** Failures before what was not seen, before the rest. */
+function trouble({ fail, unknown }: AccountData): number {
+  return (fail > 0 ? 2 : 0) + (unknown.length > 0 ? 1 : 0)
 }
 
 function accountIn(

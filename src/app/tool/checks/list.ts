@@ -4,8 +4,7 @@ import type { AccountData, CheckData } from './check-data.ts'
 import { type CheckQuery, type FoundChecks, readChecks } from './read-checks.ts'
 import { type CheckStatus, judge, worstOf } from './status.ts'
 
-/** The model's bounds of counts. */
-const mostAccounts = 101
+/** The model's bound. */
 const mostResources = 9999
 const provider = 'TRUSTED_ADVISOR' as const
 
@@ -33,7 +32,7 @@ function summarise(check: CheckData, found: FoundChecks) {
   const counts: Partial<Record<CheckStatus, number>> = {}
   for (const each of check.accounts) {
     const { status } = judge(each, check.contradicts)
-    counts[status] = Math.min((counts[status] ?? 0) + 1, mostAccounts)
+    counts[status] = (counts[status] ?? 0) + 1
   }
   const statuses = check.accounts.map((each) => judge(each, check.contradicts).status)
   return { ...describe(check, found), Status: worstOf(statuses), AccountSummary: counts }

@@ -45,7 +45,7 @@ async function insertOthers() {
     await insertTemplate(tx, { ...row, data: { ...data, lenses: [] } })
     const executionRoleArn = `arn:aws:iam::${account}:role/agent`
     const agent = {
-      pillars: ['SECURITY'],
+      pillars: ['SECURITY' as const],
       deletionProtection: false,
       executionRoleArn,
       aggregationConfiguration: [],
