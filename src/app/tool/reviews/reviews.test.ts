@@ -109,15 +109,12 @@ describe('Lens reviews', () => {
     const client = bench.client(freshAccount())
     const lens = await publish(client, lensDocument('Small'), '1.0')
     const WorkloadId = await seedWorkload(client, { Lenses: [lens] })
-    for (const command of [
-      new ListAnswersCommand({ WorkloadId, LensAlias: lens, PillarId: 'operationalExcellence' }),
-      new ListLensReviewImprovementsCommand({
-        WorkloadId,
-        LensAlias: lens,
-        PillarId: 'operationalExcellence',
-      }),
+    const where = { WorkloadId, LensAlias: lens, PillarId: 'operationalExcellence' }
+    for (const listing of [
+      client.send(new ListAnswersCommand(where)),
+      client.send(new ListLensReviewImprovementsCommand(where)),
     ])
-      await expect(client.send(command as ListAnswersCommand)).rejects.toMatchObject({
+      await expect(listing).rejects.toMatchObject({
         name: 'ValidationException',
         message: `[Validation] No pillar with ID operationalExcellence was found in workload ${WorkloadId}.`,
       })
