@@ -47,7 +47,9 @@ export async function startPostgres(): Promise<TestPostgres> {
       ...options,
       stdio: 'ignore',
     })
-    process.once('exit', () => server.kill('SIGKILL'))
+    const kill = () => server.kill('SIGKILL')
+    process.once('exit', kill)
+    server.once('exit', () => process.off('exit', kill))
     await ready(url('postgres'))
     return server
   }
