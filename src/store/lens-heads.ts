@@ -11,15 +11,3 @@ export async function listLensHeads(db: Db | Tx, viewer: Viewer): Promise<readon
     where ${visibleTo('lens', viewer)} and status <> 'DELETED' order by created, id`.execute(db)
   return rows
 }
-
-/** Whether a workload, a milestone or a review template needs a lens to stay readable. */
-export async function isLensUsed(db: Db | Tx, arn: string): Promise<boolean> {
-  const rows = JSON.stringify([{ lens: arn }])
-  const { rows: found } = await sql<{ used: boolean }>`select
-    exists (select from lens_review where lens = ${arn})
-    or exists (select from review_template where data -> 'lenses' @> ${rows}::jsonb)
-    or exists (select from milestone where data -> 'lensReviews' @> ${rows}::jsonb) as used`.execute(
-    db,
-  )
-  return found[0]?.used ?? false
-}

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../store/db.ts'
-import { isLensUsed } from '../../../store/lens-heads.ts'
+import { listLensVersionHeads } from '../../../store/lens-version-heads.ts'
 import { deleteLens as deleteRow, getLens, updateLens } from '../../../store/lenses.ts'
 import type { LensRow } from '../../../store/schema.ts'
 import { deleteSharesOf } from '../../../store/shares.ts'
@@ -47,14 +47,15 @@ async function withdraw(tx: Tx, row: LensRow): Promise<void> {
   settle(await updateLens(tx, row.id, row.version, change), row)
 }
 
+/** What was ever published stays for reviews and milestones, also for those that begin at this moment. */
 async function drop(tx: Tx, row: LensRow): Promise<void> {
+  const versions = await listLensVersionHeads(tx, row.id)
   const gone = { status: 'DELETED', current: null, data: {} } as const
-  settle(
-    (await isLensUsed(tx, row.arn))
+  const outcome =
+    versions.length > 0
       ? await updateLens(tx, row.id, row.version, gone)
-      : await deleteRow(tx, row.id),
-    row,
-  )
+      : await deleteRow(tx, row.id)
+  settle(outcome, row)
 }
 
 function settle(outcome: LensRow | string, { arn }: LensRow): void {

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-wellarchitected'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lensDocument, openToolBench, type ToolBench } from '../../../../test/wire/tool-bench.ts'
+import { insertLensVersion } from '../../../store/lenses.ts'
 import { insertShare } from '../../../store/shares.ts'
 import { parseToolArn } from '../arns.ts'
 import { writeAs } from '../write.ts'
@@ -175,6 +176,25 @@ describe('Publishing', () => {
     expect(Lens).toMatchObject({ Name: 'Again', LensVersion: '2.0' })
     const old = new GetLensCommand({ LensAlias: arn, LensVersion: '1.0' })
     expect((await bench.client(account).send(old)).Lens?.Name).toBe('Published')
+  })
+
+  test('A lens has at most 100 versions.', async () => {
+    const account = '100000000012'
+    const arn = await published(account)
+    await writeAs(bench.context(account), 'CreateLensVersion', arn, async (tx) => {
+      const lens = parseToolArn(arn)?.id ?? ''
+      for (let number = 2; number <= 100; number++) {
+        const row = { lens, lens_version: `1.${number}`, number, major: false, data: '{}' }
+        await insertLensVersion(tx, row)
+      }
+    })
+    await bench
+      .client(account)
+      .send(new ImportLensCommand({ LensAlias: arn, JSONString: lensDocument('Many') }))
+    await expect(publish(account, arn, '2.0')).rejects.toMatchObject({
+      name: 'ServiceQuotaExceededException',
+      QuotaCode: 'L-lens-versions',
+    })
   })
 
   test('The version in use is the last one before the next major version.', () => {

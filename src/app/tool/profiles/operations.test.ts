@@ -13,9 +13,12 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openToolBench, type ToolBench } from '../../../../test/wire/tool-bench.ts'
 import { listMilestones } from '../../../store/milestones.ts'
+import { insertProfile } from '../../../store/profiles.ts'
 import { getWorkload } from '../../../store/workloads.ts'
+import { profileArn } from '../arns.ts'
 import { prioritiserOf } from '../reviews/prioritised.ts'
 import { createWorkload } from '../workloads/create.ts'
+import { writeAs } from '../write.ts'
 
 let bench: ToolBench
 beforeAll(async () => {
@@ -225,4 +228,21 @@ test('Lists come in pages, by owner and by name.', async () => {
   expect(named.ProfileSummaries).toHaveLength(2)
   const shared = await client.send(new ListProfilesCommand({ ProfileOwnerType: 'SHARED' }))
   expect(shared.ProfileSummaries).toEqual([])
+})
+
+test('An account has at most 500 profiles in a Region.', async () => {
+  const account = '200000000008'
+  const context = bench.context(account)
+  await writeAs(context, 'CreateProfile', 'many', async (tx) => {
+    for (let n = 0; n < 500; n++) {
+      const id = context.newId()
+      const row = { id, arn: profileArn(context, id), account, region: 'eu-west-1' }
+      const data = { description: 'Many' }
+      await insertProfile(tx, { ...row, name: `Profile ${n}`, current: '1', data })
+    }
+  })
+  await expect(create(account, 'One more')).rejects.toMatchObject({
+    name: 'ServiceQuotaExceededException',
+    QuotaCode: 'L-profiles',
+  })
 })
