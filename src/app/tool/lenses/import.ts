@@ -11,7 +11,7 @@ import { lensArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
 import { requireRole } from '../permissions.ts'
 import { conflict, invalid, notFound, quotaExceeded } from '../tool-error.ts'
-import { checkTags } from '../workloads/check-tags.ts'
+import { checkTags } from '../tags/check-tags.ts'
 import { writeAs } from '../write.ts'
 import { ownLens } from './look-up.ts'
 

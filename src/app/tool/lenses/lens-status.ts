@@ -1,5 +1,5 @@
 import { listLensVersionHeads } from '../../../store/lens-version-heads.ts'
-import { getLens } from '../../../store/lenses.ts'
+import { getLensHead } from '../../../store/lens-heads.ts'
 import { sharesWith } from '../../../store/shares.ts'
 import { parseToolArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
@@ -32,7 +32,7 @@ export async function lensStatus(
     const newest = known.lens.version
     return { status: newest === version ? 'CURRENT' : 'NOT_CURRENT', used: version, newest }
   }
-  const row = await getLens(db, parseToolArn(key)?.id ?? '')
+  const row = await getLensHead(db, parseToolArn(key)?.id ?? '')
   if (row === undefined) return { status: 'DELETED', used: version }
   const heads = await listLensVersionHeads(db, row.id)
   const used = versionInUse(heads, version)

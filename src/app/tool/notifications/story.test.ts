@@ -1,9 +1,11 @@
 import {
   AssociateLensesCommand,
+  CreateLensShareCommand,
   CreateLensVersionCommand,
   CreateReviewTemplateCommand,
   CreateWorkloadCommand,
   DeleteLensCommand,
+  DeleteLensShareCommand,
   GetLensReviewCommand,
   GetLensVersionDifferenceCommand,
   GetReviewTemplateCommand,
@@ -11,7 +13,9 @@ import {
   ImportLensCommand,
   ListMilestonesCommand,
   ListNotificationsCommand,
+  ListShareInvitationsCommand,
   UpdateAnswerCommand,
+  UpdateShareInvitationCommand,
   UpgradeLensReviewCommand,
   UpgradeReviewTemplateLensReviewCommand,
 } from '@aws-sdk/client-wellarchitected'
@@ -196,4 +200,49 @@ test('Notifications are for those who may see the workload or template.', async 
   await expect(
     bench.client(account).send(new ListNotificationsCommand({ WorkloadId, ResourceArn })),
   ).rejects.toMatchObject({ name: 'ValidationException' })
+})
+
+/** Shares through an invitation that is taken. */
+async function take(target: string): Promise<void> {
+  const client = bench.client(target)
+  const { ShareInvitationSummaries } = await client.send(new ListShareInvitationsCommand({}))
+  for (const { ShareInvitationId } of ShareInvitationSummaries ?? [])
+    await client.send(
+      new UpdateShareInvitationCommand({ ShareInvitationId, ShareInvitationAction: 'ACCEPT' }),
+    )
+}
+
+test('An account that a lens was shared with keeps using it when the share or the lens goes.', async () => {
+  const [owner, consumer] = ['300000000005', '300000000006']
+  const lens = await release(owner, '1.0', lensDocument('Shared'))
+  const share = await bench
+    .client(owner)
+    .send(new CreateLensShareCommand({ LensAlias: lens, SharedWith: consumer }))
+  await take(consumer)
+  const WorkloadId = await createWorkload(consumer, lens)
+  const client = bench.client(consumer)
+  const status = async () => {
+    const { LensReview } = await client.send(
+      new GetLensReviewCommand({ WorkloadId, LensAlias: lens }),
+    )
+    return `${LensReview?.LensVersion} ${LensReview?.LensStatus}`
+  }
+  expect(await status()).toBe('1.0 CURRENT')
+  await release(owner, '2.0', lensDocument('Shared', ['q_first'], 2), lens, true)
+  expect(await status()).toBe('1.0 NOT_CURRENT')
+  const listed = await client.send(new ListNotificationsCommand({}))
+  expect(listed.NotificationSummaries).toMatchObject([
+    { LensUpgradeSummary: { WorkloadId, LatestLensVersion: '2.0' } },
+  ])
+  await bench
+    .client(owner)
+    .send(new DeleteLensShareCommand({ LensAlias: lens, ShareId: share.ShareId }))
+  expect(await status()).toBe('1.0 UNSHARED')
+  await expect(
+    client.send(
+      new UpgradeLensReviewCommand({ WorkloadId, LensAlias: lens, MilestoneName: 'Try' }),
+    ),
+  ).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
+  await bench.client(owner).send(new DeleteLensCommand({ LensAlias: lens, LensStatus: 'ALL' }))
+  expect(await status()).toBe('1.0 DELETED')
 })

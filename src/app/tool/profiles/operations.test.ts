@@ -1,13 +1,16 @@
 import {
   AssociateProfilesCommand,
   CreateProfileCommand,
+  CreateProfileShareCommand,
   DeleteProfileCommand,
   DisassociateProfilesCommand,
   GetProfileCommand,
   GetProfileTemplateCommand,
   ListProfileNotificationsCommand,
   ListProfilesCommand,
+  ListShareInvitationsCommand,
   UpdateProfileCommand,
+  UpdateShareInvitationCommand,
   UpgradeProfileVersionCommand,
 } from '@aws-sdk/client-wellarchitected'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -245,4 +248,32 @@ test('An account has at most 500 profiles in a Region.', async () => {
     name: 'ServiceQuotaExceededException',
     QuotaCode: 'L-profiles',
   })
+})
+
+test('A shared profile serves workloads of another account, and a deleted one serves no new workload.', async () => {
+  const [owner, consumer] = ['200000000009', '200000000010']
+  const arn = await create(owner, 'Shared')
+  await bench
+    .client(owner)
+    .send(new CreateProfileShareCommand({ ProfileArn: arn, SharedWith: consumer }))
+  const client = bench.client(consumer)
+  const { ShareInvitationSummaries } = await client.send(new ListShareInvitationsCommand({}))
+  for (const { ShareInvitationId } of ShareInvitationSummaries ?? [])
+    await client.send(
+      new UpdateShareInvitationCommand({ ShareInvitationId, ShareInvitationAction: 'ACCEPT' }),
+    )
+  const shared = await client.send(new ListProfilesCommand({ ProfileOwnerType: 'SHARED' }))
+  expect(shared.ProfileSummaries).toMatchObject([{ ProfileArn: arn, Owner: owner }])
+  await expect(
+    client.send(new UpdateProfileCommand({ ProfileArn: arn, ProfileDescription: 'Mine' })),
+  ).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  const workload = await workloadOf(consumer, arn)
+  expect(await prioritised(consumer, workload)).toBeGreaterThan(0)
+  await bench.client(owner).send(new DeleteProfileCommand({ ProfileArn: arn }))
+  const { NotificationSummaries } = await client.send(new ListProfileNotificationsCommand({}))
+  expect(NotificationSummaries).toMatchObject([
+    { Type: 'PROFILE_DELETED', ProfileArn: arn, WorkloadId: workload },
+  ])
+  await expect(workloadOf(consumer, arn)).rejects.toThrow('No profile')
+  await expect(workloadOf(owner, arn)).rejects.toThrow('No profile')
 })

@@ -1,12 +1,7 @@
-import type { Db, Tx } from '../../../store/db.ts'
-import { listLensVersionHeads } from '../../../store/lens-version-heads.ts'
-import { getLens } from '../../../store/lenses.ts'
-import type { LensReviewRow, LensRow, WorkloadRow } from '../../../store/schema.ts'
-import { sharesWith } from '../../../store/shares.ts'
+import type { LensReviewRow, WorkloadRow } from '../../../store/schema.ts'
 import { parseToolArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
-import { versionInUse } from '../lenses/version-in-use.ts'
-import { isTaken, targetsOf } from '../permissions.ts'
+import { lensStatus } from '../lenses/lens-status.ts'
 import { notFound } from '../tool-error.ts'
 import { type FoundLens, loadLensVersion, officialLens } from './find-lens.ts'
 
@@ -25,47 +20,25 @@ export interface AppliedLens extends FoundLens {
  * @throws ToolError not-found when nothing is left of the lens
  */
 export async function appliedLens(
-  { db, tool, caller }: Pick<ToolContext, 'db' | 'tool' | 'caller'>,
+  context: Pick<ToolContext, 'db' | 'tool' | 'caller'>,
   { lens: alias, lens_version: version }: LensReviewRow,
   workload: WorkloadRow,
   frozen = false,
 ): Promise<AppliedLens> {
-  const known = tool.findLens(alias)
-  if (known.kind === 'official') {
-    const status = known.lens.version === version ? 'CURRENT' : 'NOT_CURRENT'
-    return { ...officialLens(known.lens), version, status, newest: known.lens.version }
-  }
-  const id = parseToolArn(alias)?.id ?? ''
-  const row = await getLens(db, id)
-  const heads = row === undefined ? [] : await listLensVersionHeads(db, id)
-  const used = frozen ? version : versionInUse(heads, version)
-  const lens = await loadLensVersion(db, id, used)
-  if (row === undefined || lens === undefined) throw notFound('LENS', alias)
-  const newest = heads.at(-1)?.lens_version
-  const status = (await isReachable(db, row, [workload.account, ...targetsOf(caller)]))
-    ? row.status === 'DELETED' || row.current === null
-      ? 'DELETED'
-      : newest === used
-        ? 'CURRENT'
-        : 'NOT_CURRENT'
-    : 'UNSHARED'
+  const known = context.tool.findLens(alias)
+  const { used, status, newest } = await lensStatus(context, alias, version, workload.account)
+  const offered = newest === undefined ? {} : { newest }
+  if (known.kind === 'official') return { ...officialLens(known.lens), version, status, ...offered }
+  const inForce = frozen ? version : used
+  const lens = await loadLensVersion(context.db, parseToolArn(alias)?.id ?? '', inForce)
+  if (lens === undefined) throw notFound('LENS', alias)
   return {
     kind: 'custom',
     alias,
     arn: alias,
-    version: used,
+    version: inForce,
     lens,
-    status,
-    ...(newest === undefined ? {} : { newest }),
+    status: status === 'CURRENT' && newest !== inForce ? 'NOT_CURRENT' : status,
+    ...offered,
   }
-}
-
-/** Whether the lens belongs to someone of these or is shared with them. */
-async function isReachable(
-  db: Db | Tx,
-  { id, account }: LensRow,
-  targets: readonly string[],
-): Promise<boolean> {
-  if (targets[0] === account) return true
-  return (await sharesWith(db, 'lens', id, targets)).some(isTaken)
 }

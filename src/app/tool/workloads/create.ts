@@ -1,15 +1,15 @@
-import { getProfile } from '../../../store/profiles.ts'
 import { putTags } from '../../../store/tags.ts'
 import type { Tx } from '../../../store/db.ts'
 import { countWorkloads, insertWorkload } from '../../../store/workloads.ts'
-import { parseToolArn, workloadArn } from '../arns.ts'
+import { workloadArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
-import { authorise, requireRole } from '../permissions.ts'
+import { requireRole } from '../permissions.ts'
+import { associationOf, findProfile } from '../profiles/find-profile.ts'
 import { type FoundLens, findLens } from '../reviews/find-lens.ts'
 import { conflict, invalid, quotaExceeded } from '../tool-error.ts'
 import { writeAs } from '../write.ts'
 import { alwaysApplied, applyLens, lensLimit } from './apply-lens.ts'
-import { checkTags } from './check-tags.ts'
+import { checkTags } from '../tags/check-tags.ts'
 import { checkWorkload, type WorkloadFields } from './check-workload.ts'
 import { type AppliedTemplate, answerFromTemplate, findTemplate } from './from-template.ts'
 import { dataOf } from './workload-data.ts'
@@ -125,13 +125,8 @@ function limited(lenses: readonly FoundLens[]): readonly FoundLens[] {
 
 async function findProfiles(context: ToolContext, arns: readonly string[]) {
   const found: { readonly arn: string; readonly version: string }[] = []
-  for (const arn of arns.filter((each) => each !== '')) {
-    const parsed = parseToolArn(arn)
-    const known = parsed?.kind === 'profile' ? await getProfile(context.db, parsed.id) : undefined
-    const own = known?.arn === arn ? known : undefined
-    const { row } = await authorise(context, 'profile', own, 'read', arn)
-    found.push({ arn, version: row.current })
-  }
+  for (const arn of arns.filter((each) => each !== ''))
+    found.push(associationOf((await findProfile(context, arn)).row))
   return found
 }
 
