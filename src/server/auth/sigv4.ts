@@ -39,7 +39,7 @@ const mustBeSigned = ['x-amz-date', 'x-amz-security-token', 'x-amz-content-sha25
  * Verifies Signature Version 4, in the Authorization header or presigned in the query.
  *
  * A write is admitted once per signature; presigned ones also when they carry an idempotency token, because they live
- * longer than tokens may. SDKs sign every retry anew, so that only a copy of a request is refused. Reads may repeat.
+ * longer than tokens may. A client that says the same twice within a second is refused too. Reads may repeat.
  */
 export function createSigV4Verifier(options: SigV4Options): Authenticate {
   const replays = options.replays ?? createReplayGuard()

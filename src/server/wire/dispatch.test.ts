@@ -297,7 +297,7 @@ test('A copy of a write is refused, a copy of a read is served.', async () => {
   })
   const WorkloadArn = `arn:aws:wellarchitected:eu-west-1:111122223333:workload/${workloadId}`
   await client.send(new sdk.TagResourceCommand({ WorkloadArn, Tags: { a: 'b' } }))
-  if (last !== undefined) expect((await dispatch(last)).status).toBe(403)
+  if (last !== undefined) expect((await dispatch(last)).status).toBe(429)
   await client.send(new sdk.ListWorkloadsCommand({}))
   if (last !== undefined) expect((await dispatch(last)).status).toBe(200)
 })

@@ -122,11 +122,15 @@ async function run(options: DispatcherOptions, call: Call): Promise<string> {
   return runOnce(options.idempotency, operation, input, context, work)
 }
 
+/**
+ * A copy is refused as throttled, because clients retry that signed anew: a signature holds whole seconds, so a client
+ * that says the same twice within one (botocore's quick retries do) sends what cannot be told from a copy.
+ */
 function replayed(): WireError {
   return new WireError(
-    403,
-    'InvalidSignatureException',
-    'This signed request was already received. Sign it again to send it again.',
+    429,
+    'ThrottlingException',
+    'This signed request was already received. Sign it again, a second later, to send it again.',
   )
 }
 
