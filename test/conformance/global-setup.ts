@@ -1,0 +1,18 @@
+import type { TestProject } from 'vitest/node'
+import { findAwsPython } from './aws-python.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Empty when the machine has no Python that could run boto3 and the AWS CLI. */
+    awsPython: string
+  }
+}
+
+export default async function setup(project: TestProject): Promise<void> {
+  const python = (await findAwsPython()) ?? ''
+  if (python === '')
+    console.warn(
+      'No Python with boto3 and awscli could be found or made: their stories are skipped.',
+    )
+  project.provide('awsPython', python)
+}
