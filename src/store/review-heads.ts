@@ -23,21 +23,32 @@ export async function listAnswerHeads(
 export interface EvidenceNarrowing {
   readonly lens?: string | undefined
   readonly question?: string | undefined
+  /** Only questions that nobody answered: no other is decided by evidence. */
+  readonly unanswered?: true
 }
 
-/** Evidence of the newest complete run of each workload. */
+/** Evidence of the newest complete run of each workload, of which `data` holds just what proposes an answer. */
 export async function listLatestEvidence(
   db: Db | Tx,
   workloads: readonly string[],
-  { lens, question }: EvidenceNarrowing = {},
+  { lens, question, unanswered }: EvidenceNarrowing = {},
 ): Promise<readonly EvidenceRow[]> {
   if (workloads.length === 0) return []
-  const { rows } = await sql<EvidenceRow>`select * from evidence where run in (
+  const { rows } = await sql<EvidenceRow>`select run, lens, question, choice, workload, created,
+      jsonb_strip_nulls(jsonb_build_object('verdict', data->'verdict', 'because', data->'because',
+        'coverage', data->'coverage', 'link', data->'link')) as data
+    from evidence as e where run in (
       select distinct on (workload) id from run
       where workload in (${sql.join(workloads)}) and status = 'COMPLETE'
       order by workload, created desc, id desc)
     ${lens === undefined ? sql`` : sql`and lens = ${lens}`}
     ${question === undefined ? sql`` : sql`and question = ${question}`}
+    ${
+      unanswered === undefined
+        ? sql``
+        : sql`and not exists (select from answer as a where a.workload = e.workload
+            and a.lens = e.lens and a.question = e.question and a.risk <> 'UNANSWERED')`
+    }
     order by workload, lens, question, choice`.execute(db)
   return rows
 }

@@ -29,7 +29,7 @@ export async function readCounts(
   const { db } = context
   const ids = workloads.map(({ id }) => id)
   const reviews = Map.groupBy(await listLensReviewsOf(db, ids), (row) => row.workload)
-  const evidence = await listLatestEvidence(db, ids)
+  const evidence = await listLatestEvidence(db, ids, { unanswered: true })
   const lenses = new LensCache(context)
   const open = new Set(evidence.map((row) => row.workload))
   for (const workload of workloads)

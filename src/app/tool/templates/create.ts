@@ -6,7 +6,7 @@ import { templateArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
 import { requireRole } from '../permissions.ts'
 import { conflict, quotaExceeded } from '../tool-error.ts'
-import { checkTags } from '../workloads/check-tags.ts'
+import { checkTags } from '../tags/check-tags.ts'
 import { writeAs } from '../write.ts'
 import { addLenses } from './lens-entries.ts'
 
