@@ -3,9 +3,7 @@ import { upgradeAnswers } from '../../../review/lens/upgrade-answers.ts'
 import { deleteAnswer, listAnswers, saveAnswer } from '../../../store/answers.ts'
 import type { Tx } from '../../../store/db.ts'
 import { updateLensReview } from '../../../store/lens-reviews.ts'
-import { listNotifications, updateNotification } from '../../../store/notifications.ts'
-import { all } from '../../../store/page.ts'
-import type { AnswerData, WorkloadRow } from '../../../store/schema.ts'
+import type { AnswerData } from '../../../store/schema.ts'
 import { answerRisk } from '../answers/answer-risk.ts'
 import { effectiveAnswer } from '../answers/effective-answer.ts'
 import type { ToolContext } from '../context.ts'
@@ -47,7 +45,6 @@ export async function upgradeLensReview(
     })
     if (typeof moved === 'string') throw notFound('LENS_REVIEW', LensAlias)
     await carryAnswers(tx, id, target)
-    await closeNotifications(tx, workload, target)
   })
 }
 
@@ -75,14 +72,4 @@ export async function carryAnswers(
     const risk = answerRisk(question, effectiveAnswer(data, []))
     await saveAnswer(tx, key, 'any', { pillar: pillarOf(question), risk, data })
   }
-}
-
-async function closeNotifications(
-  tx: Tx,
-  { id, account, region }: WorkloadRow,
-  { arn }: FoundLens,
-): Promise<void> {
-  const filter = { account, region, kind: 'lens', workload: id, resourceArn: arn } as const
-  const { items } = await listNotifications(tx, filter, all)
-  for (const each of items) await updateNotification(tx, each.id, 'any', { status: 'DONE' })
 }
