@@ -25,6 +25,8 @@ const outputs: Record<string, () => Promise<string>> = {
     (await import('./generate-plinth-yaml-schema.ts')).generatePlinthYamlSchema(),
   'docs/schemas/review.schema.json': async () =>
     (await import('./generate-review-schema.ts')).generateReviewSchema(),
+  'docs/schemas/api.openapi.json': async () =>
+    (await import('./generate-openapi.ts')).generateOpenApi(),
 }
 
 const root = join(import.meta.dirname, '..')

@@ -21,8 +21,9 @@ export async function reviewAndSave<R extends { readonly review: Review }>(
     const name = save === true ? result.review.workload.name : save
     const { workload, created, run: id } = await saveReview(context(), name, result.review)
     const shown = `${printable(workload.name)} (${workload.id})`
+    if (quiet) return result
     if (created) process.stderr.write(`There was no such workload: ${shown} was created.\n`)
-    if (!quiet) process.stderr.write(`The review is saved as run ${id} of ${shown}.\n`)
+    process.stderr.write(`The review is saved as run ${id} of ${shown}.\n`)
     return result
   })
 }

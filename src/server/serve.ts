@@ -5,6 +5,9 @@ import { findSigningKey } from '../app/keys/access-keys.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
 import { storedResults } from '../app/tool/remember-results.ts'
 import { createSigV4Verifier } from './auth/sigv4.ts'
+import { createApi } from './api/create-api.ts'
+import { loopbackHosts } from './api/admit.ts'
+import { fallBack } from './fall-back.ts'
 import { type RunningServer, startHttp } from './http.ts'
 import { createDispatcher } from './wire/dispatch.ts'
 import { createPageTokens } from './wire/protocol/page-token.ts'
@@ -14,6 +17,10 @@ import { handlers } from './wire/wellarchitected/handlers.generated.ts'
 export interface ServeOptions {
   readonly host?: string
   readonly port?: number
+  /** Opens `/api`; new with every start. */
+  readonly apiToken: string
+  /** More names under which clients may call `/api`. */
+  readonly apiHosts?: readonly string[]
 }
 
 const modelFile = new URL('../../catalog/generated/wellarchitected.model.json', import.meta.url)
@@ -40,7 +47,20 @@ export async function serve(
     clock: Date.now,
     onError: (error, call) => logError(error, { ...call }),
   })
-  return startHttp({ ...options, dispatch, onError: (error) => logError(error, {}) })
+  const api = createApi({
+    db: store.db,
+    pageSecret: master,
+    token: options.apiToken,
+    hosts: new Set([...loopbackHosts, ...(options.apiHosts ?? [])]),
+    clock: Date.now,
+    onError: (error, call) => logError(error, { ...call }),
+  })
+  return startHttp({
+    ...options,
+    dispatch,
+    fallback: fallBack(api, dispatch),
+    onError: (error) => logError(error, {}),
+  })
 }
 
 function logError(error: unknown, call: Readonly<Record<string, unknown>>): void {

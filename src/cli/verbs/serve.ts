@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { firstKey } from '../../app/keys/first-key.ts'
 import { openHome } from '../../app/open-home.ts'
@@ -37,17 +38,29 @@ Example
 
 async function run(options: Options): Promise<void> {
   const home = await openHome(false)
-  const running = await serve(home, options).catch(async (error: unknown) => {
-    await home.store.close()
-    throw isTaken(error) ? portTaken(options) : error
-  })
+  const apiToken = randomBytes(32).toString('base64url')
+  const running = await serve(home, { ...options, apiToken, apiHosts: apiHosts(options) }).catch(
+    async (error: unknown) => {
+      await home.store.close()
+      throw isTaken(error) ? portTaken(options) : error
+    },
+  )
   const key = await firstKey(home, Date.now())
   process.stdout.write(`The Well-Architected API is served on ${running.url}\n`)
+  process.stdout.write(`Its JSON API is ${running.url}/api, token ${apiToken}\n`)
   if (key !== undefined) process.stdout.write(welcome(key, running.url))
   await untilSignal()
   process.stderr.write('Closing.\n')
   await running.close()
   await home.store.close()
+}
+
+/** Names in `Host` that the JSON API answers to, besides those of this machine. */
+function apiHosts({ host }: Options): readonly string[] {
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const bound = everywhere ? '' : host.includes(':') ? `[${host}]` : host
+  const named = (process.env['PLINTH_API_HOSTS'] ?? '').toLowerCase().split(',')
+  return [bound, ...named.map((name) => name.trim())].filter((name) => name !== '')
 }
 
 function welcome(

@@ -51,7 +51,9 @@ export function practiceEvidenceOf(review: PracticeReview, link?: string): Evide
     origin === 'human' ? decideVerdict(asked, evidence, coverage).because : review.because
   return toJson({
     ...evidenceData({ ...review, because: cutText(because, longest) ?? '' }, link),
-    evidence: evidence.map((item) => ({ ...describeItem(item, review), ...boundedFindings(item) })),
+    evidence: evidence.map((item) =>
+      Object.assign({}, describeItem(item, review), boundedFindings(item)),
+    ),
   })
 }
 
@@ -107,5 +109,5 @@ function countAccounts(findings: readonly Finding[]): z.infer<typeof accountCoun
   }
   return [...counts]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([account, numbers]) => ({ account, ...numbers }))
+    .map(([account, { pass, fail, unknown }]) => ({ account, pass, fail, unknown }))
 }

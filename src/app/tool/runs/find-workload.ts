@@ -1,3 +1,4 @@
+import { printable } from '../../../lib/printable.ts'
 import { foldName } from '../../../store/encode.ts'
 import type { Cursor } from '../../../store/page.ts'
 import type { WorkloadRow } from '../../../store/schema.ts'
@@ -5,7 +6,7 @@ import { listWorkloads } from '../../../store/workloads.ts'
 import { parseToolArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
 import { targetsOf } from '../permissions.ts'
-import { notFound } from '../tool-error.ts'
+import { ToolError } from '../tool-error.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
 
 /** Whether a text can only be the id or ARN of a workload. */
@@ -21,8 +22,13 @@ export async function findWorkload(context: ToolContext, reference: string): Pro
   const id = parseToolArn(reference)?.id ?? reference
   if (isWorkloadId(reference)) return (await getOwnWorkload(context, id, 'read')).workload
   const named = await findWorkloadNamed(context, reference)
-  if (named === undefined) throw notFound('WORKLOAD', reference)
-  return named
+  if (named !== undefined) return named
+  const { account, region } = context.caller
+  throw new ToolError(
+    'not-found',
+    `${account} has no workload named ${printable(reference)} in ${region}.`,
+    { resourceType: 'WORKLOAD', resourceId: reference },
+  )
 }
 
 /** The workload of a name, where there is one. */

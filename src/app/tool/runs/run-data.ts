@@ -55,13 +55,9 @@ export function runDataOf(review: Review): RunRow['data'] {
   const lists = {
     sources: head.sources,
     contradictions: contradictionsOf(review),
-    gaps: review.gaps.map((gap) => ({ ...gapEntry(gap), error: short(gap.error) })),
+    gaps: review.gaps.map((gap) => gapEntry({ ...gap, error: short(gap.error) })),
     blind: review.blind.map(blindEntry),
-    plan: planOf(review).map((item) => ({
-      ...item,
-      findings: item.findings.slice(0, most.findings),
-      findingCount: item.findings.length,
-    })),
+    plan: planOf(review).map(shortItem),
   }
   const data: RunData = {
     kind: 'review',
@@ -97,6 +93,15 @@ export function runDataOf(review: Review): RunRow['data'] {
 /** Reads a run that a review left; `undefined` for runs of another kind. */
 export function readRun({ data }: Pick<RunRow, 'data'>): RunData | undefined {
   return runData.safeParse(data).data
+}
+
+function shortItem(item: ReturnType<typeof planOf>[number]): z.infer<typeof runPlanItem> {
+  const { findings } = item
+  return {
+    ...item,
+    findings: findings.slice(0, most.findings),
+    findingCount: findings.length,
+  }
 }
 
 function short(text: string): string {

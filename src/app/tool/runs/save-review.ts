@@ -81,16 +81,14 @@ function evidenceOf(
   { questions }: Review,
   where: Pick<EvidenceRow, 'run' | 'lens' | 'workload'>,
 ): readonly Omit<EvidenceRow, 'created'>[] {
-  return questions.flatMap(({ question, practices }) =>
-    practices
-      .filter(({ practice }) => !practice.none)
-      .map((practice) => ({
-        ...where,
-        question: question.id,
-        choice: practice.practice.id,
-        data: practiceEvidenceOf(practice),
-      })),
-  )
+  const rows: Omit<EvidenceRow, 'created'>[] = []
+  for (const { question, practices } of questions)
+    for (const review of practices) {
+      if (review.practice.none) continue
+      const choice = review.practice.id
+      rows.push({ ...where, question: question.id, choice, data: practiceEvidenceOf(review) })
+    }
+  return rows
 }
 
 async function dropOldRuns(tx: Tx, workload: string): Promise<void> {
