@@ -21,6 +21,16 @@ export function listAgentGenerations(
   return page(db, 'agent_generation', sql`profile = ${profile}`, ['created', 'id'], request)
 }
 
+/** The oldest of a profile that has not ended. */
+export async function findUnfinishedGeneration(
+  db: Db | Tx,
+  profile: string,
+): Promise<AgentGenerationRow | undefined> {
+  const where = sql`profile = ${profile} and status in ('QUEUED', 'IN_PROGRESS')`
+  const { items } = await page(db, 'agent_generation', where, ['created', 'id'], { limit: 1 })
+  return items[0]
+}
+
 export function insertAgentGeneration(
   tx: Tx,
   row: New<'agent_generation'>,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
 import { type Page, page, type PageRequest } from './page.ts'
-import { type Expected, find, insert, type Refusal, remove, update } from './rows.ts'
+import { type Expected, find, findForUpdate, insert, type Refusal, remove, update } from './rows.ts'
 import type { AgentRecommendationRow } from './schema.ts'
 import type { Change, New } from './tables.ts'
 
@@ -10,6 +10,14 @@ export function getAgentRecommendation(
   id: string,
 ): Promise<AgentRecommendationRow | undefined> {
   return find(db, 'agent_recommendation', { id })
+}
+
+/** Like `getAgentRecommendation`, and nobody else can change the row until the transaction ends. */
+export function lockAgentRecommendation(
+  tx: Tx,
+  id: string,
+): Promise<AgentRecommendationRow | undefined> {
+  return findForUpdate(tx, 'agent_recommendation', { id })
 }
 
 export interface RecommendationFilter {

@@ -84,8 +84,8 @@ export interface AgentContextRow extends Kept {
 
 export interface AgentGenerationData extends AgentTrail {
   readonly name?: string
-  /** As the caller gave it; `s3Uri` names the bundle. */
-  readonly additionalContext: Json
+  /** What of it is used. */
+  readonly additionalContext: { readonly s3Uri: string }
   readonly scope: {
     readonly pillars: readonly AgentPillar[]
     readonly goalIds?: readonly string[]

@@ -31,6 +31,8 @@ import { handle as exportLens } from './export-lens.ts'
 import { handle as getAgentContext } from './get-agent-context.ts'
 import { handle as getAgentGoal } from './get-agent-goal.ts'
 import { handle as getAgentProfile } from './get-agent-profile.ts'
+import { handle as getAgentRecommendation } from './get-agent-recommendation.ts'
+import { handle as getAgentRecommendationGeneration } from './get-agent-recommendation-generation.ts'
 import { handle as getAnswer } from './get-answer.ts'
 import { handle as getConsolidatedReport } from './get-consolidated-report.ts'
 import { handle as getGlobalSettings } from './get-global-settings.ts'
@@ -49,6 +51,9 @@ import { handle as importLens } from './import-lens.ts'
 import { handle as listAgentContexts } from './list-agent-contexts.ts'
 import { handle as listAgentGoals } from './list-agent-goals.ts'
 import { handle as listAgentProfiles } from './list-agent-profiles.ts'
+import { handle as listAgentRecommendationGenerations } from './list-agent-recommendation-generations.ts'
+import { handle as listAgentRecommendationItems } from './list-agent-recommendation-items.ts'
+import { handle as listAgentRecommendations } from './list-agent-recommendations.ts'
 import { handle as listAnswers } from './list-answers.ts'
 import { handle as listCheckDetails } from './list-check-details.ts'
 import { handle as listCheckSummaries } from './list-check-summaries.ts'
@@ -68,11 +73,14 @@ import { handle as listTagsForResource } from './list-tags-for-resource.ts'
 import { handle as listTemplateShares } from './list-template-shares.ts'
 import { handle as listWorkloadShares } from './list-workload-shares.ts'
 import { handle as listWorkloads } from './list-workloads.ts'
+import { handle as putAgentRecommendationFeedback } from './put-agent-recommendation-feedback.ts'
+import { handle as startAgentRecommendationGeneration } from './start-agent-recommendation-generation.ts'
 import { handle as tagResource } from './tag-resource.ts'
 import { handle as untagResource } from './untag-resource.ts'
 import { handle as updateAgentContext } from './update-agent-context.ts'
 import { handle as updateAgentGoal } from './update-agent-goal.ts'
 import { handle as updateAgentProfile } from './update-agent-profile.ts'
+import { handle as updateAgentRecommendationStatus } from './update-agent-recommendation-status.ts'
 import { handle as updateAnswer } from './update-answer.ts'
 import { handle as updateGlobalSettings } from './update-global-settings.ts'
 import { handle as updateIntegration } from './update-integration.ts'
@@ -121,6 +129,8 @@ export const handlers: Partial<Handlers> = {
   GetAgentContext: getAgentContext,
   GetAgentGoal: getAgentGoal,
   GetAgentProfile: getAgentProfile,
+  GetAgentRecommendation: getAgentRecommendation,
+  GetAgentRecommendationGeneration: getAgentRecommendationGeneration,
   GetAnswer: getAnswer,
   GetConsolidatedReport: getConsolidatedReport,
   GetGlobalSettings: getGlobalSettings,
@@ -139,6 +149,9 @@ export const handlers: Partial<Handlers> = {
   ListAgentContexts: listAgentContexts,
   ListAgentGoals: listAgentGoals,
   ListAgentProfiles: listAgentProfiles,
+  ListAgentRecommendationGenerations: listAgentRecommendationGenerations,
+  ListAgentRecommendationItems: listAgentRecommendationItems,
+  ListAgentRecommendations: listAgentRecommendations,
   ListAnswers: listAnswers,
   ListCheckDetails: listCheckDetails,
   ListCheckSummaries: listCheckSummaries,
@@ -158,11 +171,14 @@ export const handlers: Partial<Handlers> = {
   ListTemplateShares: listTemplateShares,
   ListWorkloadShares: listWorkloadShares,
   ListWorkloads: listWorkloads,
+  PutAgentRecommendationFeedback: putAgentRecommendationFeedback,
+  StartAgentRecommendationGeneration: startAgentRecommendationGeneration,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateAgentContext: updateAgentContext,
   UpdateAgentGoal: updateAgentGoal,
   UpdateAgentProfile: updateAgentProfile,
+  UpdateAgentRecommendationStatus: updateAgentRecommendationStatus,
   UpdateAnswer: updateAnswer,
   UpdateGlobalSettings: updateGlobalSettings,
   UpdateIntegration: updateIntegration,
