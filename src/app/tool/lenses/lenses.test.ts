@@ -1,11 +1,14 @@
 import {
   CreateLensVersionCommand,
+  CreateReviewTemplateCommand,
   DeleteLensCommand,
   ExportLensCommand,
   GetLensCommand,
   GetLensVersionDifferenceCommand,
   ImportLensCommand,
   ListLensesCommand,
+  UpdateReviewTemplateAnswerCommand,
+  UpdateReviewTemplateLensReviewCommand,
 } from '@aws-sdk/client-wellarchitected'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lensDocument, openToolBench, type ToolBench } from '../../../../test/wire/tool-bench.ts'
@@ -92,6 +95,46 @@ describe('Importing', () => {
       TargetLensVersion: '1.1',
       LatestLensVersion: '1.1',
       VersionDifferences: { PillarDifferences: [] },
+    })
+  })
+
+  test('Hostile ids and texts come back as they went in, and can be answered.', async () => {
+    const account = '100000000007'
+    const client = bench.client(account)
+    const json = lensDocument('Hostile \u202e<script>\u{1f4a5}', ['__proto__', 'constructor'])
+      .replace('Do it.', String.raw`\u0000 \ud800 %s ${'$'}{x} ' or 1=1 --`)
+      .replaceAll('"delivery"', '"toString"')
+    const LensAlias = await published(account, json)
+    expect((await client.send(new ExportLensCommand({ LensAlias }))).LensJSON).toBe(json)
+    const { TemplateArn } = await client.send(
+      new CreateReviewTemplateCommand({
+        TemplateName: 'Hostile',
+        Description: 'Hostile',
+        Lenses: [LensAlias],
+      }),
+    )
+    for (const QuestionId of ['__proto__', 'constructor']) {
+      const SelectedChoices = [`${QuestionId}_yes`]
+      const { Answer } = await client.send(
+        new UpdateReviewTemplateAnswerCommand({
+          TemplateArn,
+          LensAlias,
+          QuestionId,
+          SelectedChoices,
+        }),
+      )
+      expect(Answer).toMatchObject({ QuestionId, PillarId: 'toString', SelectedChoices })
+    }
+    const { LensReview } = await client.send(
+      new UpdateReviewTemplateLensReviewCommand({
+        TemplateArn,
+        LensAlias,
+        PillarNotes: { toString: 'A note' } as Record<string, string> & { toString: never },
+      }),
+    )
+    expect(LensReview).toMatchObject({
+      QuestionCounts: { ANSWERED: 2, UNANSWERED: 0 },
+      PillarReviewSummaries: [{ PillarId: 'toString', Notes: 'A note' }],
     })
   })
 
