@@ -287,8 +287,11 @@ describe('Reading', () => {
     expect(LensSummaries).toMatchObject([{ LensArn: arn, Owner: owner, LensName: 'Published' }])
     const { Lens } = await client.send(new GetLensCommand({ LensAlias: arn }))
     expect(Lens).toMatchObject({ LensVersion: '1.0', ShareInvitationId: expect.any(String) })
-    const draft = new ExportLensCommand({ LensAlias: arn, LensVersion: 'DRAFT' })
+    const draft = new GetLensCommand({ LensAlias: arn, LensVersion: 'DRAFT' })
     await expect(client.send(draft)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
+    await expect(client.send(new ExportLensCommand({ LensAlias: arn }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    })
     await expect(publish(other, arn, '2.0')).rejects.toMatchObject({
       name: 'AccessDeniedException',
     })
