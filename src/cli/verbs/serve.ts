@@ -49,7 +49,9 @@ async function run(options: Options): Promise<void> {
   process.stdout.write(`The Well-Architected API is served on ${running.url}\n`)
   process.stdout.write(`Its JSON API is ${running.url}/api, token ${apiToken}\n`)
   if (key !== undefined) process.stdout.write(welcome(key, running.url))
-  await untilSignal()
+  const signal = untilSignal()
+  process.stdout.write('Ready.\n')
+  await signal
   process.stderr.write('Closing.\n')
   await running.close()
   await home.store.close()

@@ -137,7 +137,7 @@ describe('refuses with a code and a sentence', () => {
   ])('%s', async (_, status, path, headers, method) => {
     const reply = await get(path(), headers, method)
     expect(reply.status).toBe(status)
-    expect(Object.keys(reply.body)).toEqual(['code', 'message'])
+    expect(Object.keys(reply.body).toSorted()).toEqual(['code', 'message'])
     expect(reply.body.message).toMatch(/\.$/)
     expect(reply.headers.get('access-control-allow-origin')).toBe(null)
     expect(errors).toEqual([])
