@@ -25,6 +25,12 @@ describe('an access key', () => {
     expect(await revokeKey(store.db, 'AKIANONE', actor)).toBe(false)
   })
 
+  it('says which organization and units its account is in', async () => {
+    const memberOf = ['arn:aws:organizations::111122223333:organization/o-exampleorg1']
+    const { accessKeyId } = await createKey(store.db, master, { ...wanted, memberOf }, actor)
+    expect(await findSigningKey(store.db, master, accessKeyId)).toMatchObject({ memberOf })
+  })
+
   it('is listed without its secret', async () => {
     const { secretAccessKey } = await createKey(store.db, master, wanted, actor)
     const listed = JSON.stringify(await listKeys(store.db))

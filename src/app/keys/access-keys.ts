@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { z } from 'zod'
 import type { Role } from '../tool/context.ts'
 import {
   getAccessKey,
@@ -19,6 +20,8 @@ export interface NewKey {
   readonly role: Role
   /** Milliseconds since the epoch. */
   readonly expires?: number
+  /** ARNs of the organization and the units that the account is in: what is shared with them reaches the key. */
+  readonly memberOf?: readonly string[]
 }
 
 /** A key with its secret, which is shown once and never again. */
@@ -39,7 +42,7 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 export async function createKey(
   db: Db,
   master: Uint8Array,
-  { account, user, role, expires }: NewKey,
+  { account, user, role, expires, memberOf = [] }: NewKey,
   actor: Omit<Actor, 'account'>,
 ): Promise<IssuedKey> {
   const accessKeyId = `AKIA${Array.from({ length: 16 }, () => letters[randomInt(32)]).join('')}`
@@ -53,7 +56,7 @@ export async function createKey(
       role,
       status: 'ACTIVE',
       expires: expires ?? null,
-      data: { sealed: sealSecret(secretAccessKey, accessKeyId, master) },
+      data: { sealed: sealSecret(secretAccessKey, accessKeyId, master), memberOf },
     }),
   )
   if (added === 'exists') throw new Error('A random access key id was issued twice.')
@@ -94,6 +97,9 @@ export async function findSigningKey(db: Db, master: Uint8Array, id: string) {
     account: row.account,
     principalArn: row.principal,
     role: row.role,
+    memberOf: arns.safeParse(row.data['memberOf']).data ?? [],
     ...(row.expires !== null && { expiresAt: row.expires }),
   }
 }
+
+const arns = z.array(z.string())

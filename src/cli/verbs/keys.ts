@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { createKey, listKeys, type NewKey, revokeKey } from '../../app/keys/access-keys.ts'
 import { type Home, openHome } from '../../app/open-home.ts'
+import { isOrganizationArn } from '../../app/tool/shares/target.ts'
 import { parseTime } from '../../lib/time.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 
@@ -17,6 +18,11 @@ export function define(command: Command): void {
         .default('owner'),
     )
     .option('--expires <time>', 'ISO 8601; default: never', time)
+    .option(
+      '--member-of <arn>',
+      'organization or unit that the account is in; again for more',
+      membership,
+    )
     .action((options: NewKey) => withHome((home) => create(home, options)))
   command
     .command('list')
@@ -84,6 +90,12 @@ function user(value: string): string {
   if (!/^[\w+=,.@-]{1,64}$/.test(value))
     throw new InvalidArgumentError('Use letters, digits and + = , . @ _ -, at most 64.')
   return value
+}
+
+function membership(value: string, earlier: readonly string[] = []): readonly string[] {
+  if (!isOrganizationArn(value))
+    throw new InvalidArgumentError('Give the ARN of an organization or an organizational unit.')
+  return [...earlier, value]
 }
 
 function time(value: string): number {

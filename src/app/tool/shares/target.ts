@@ -27,6 +27,11 @@ export function readTarget(given: string, { account }: Pick<Caller, 'account'>):
   return { target: given, kind: target.kind }
 }
 
+/** Whether an ARN names an organization or an organizational unit. */
+export function isOrganizationArn(arn: string): boolean {
+  return organization.test(arn) || unit.test(arn)
+}
+
 function kindOf(given: string): { kind: ShareRow['kind']; owner?: string } | undefined {
   if (/^\d{12}$/.test(given)) return { kind: 'account', owner: given }
   const [, owner] = user.exec(given) ?? []
