@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
+import { encode } from './encode.ts'
 import { all, type Page, page, type PageRequest } from './page.ts'
 import { type Expected, find, insert, type Refusal, remove, update } from './rows.ts'
 import type { SharedKind, ShareRow, ShareStatus } from './schema.ts'
@@ -113,6 +114,18 @@ export function updateShare(
 
 export function deleteShare(tx: Tx, id: string): Promise<ShareRow | 'missing' | 'stale'> {
   return remove(tx, 'share', { id })
+}
+
+/** Invitations show the name that the resource has now. */
+export async function renameSharesOf(
+  tx: Tx,
+  type: SharedKind,
+  resource: string,
+  name: string,
+): Promise<void> {
+  const where = sql`type = ${type} and resource = ${resource} and resource_name <> ${encode('resource_name', name)}`
+  for (const { id } of (await page(tx, 'share', where, ['id'], all)).items)
+    await update(tx, 'share', { id }, 'any', { resource_name: name })
 }
 
 /** All shares of a resource that goes away. */

@@ -1,4 +1,5 @@
 import { getLens, insertLensVersion, updateLens } from '../../../store/lenses.ts'
+import { renameSharesOf } from '../../../store/shares.ts'
 import { listLensVersionHeads } from '../../../store/lens-version-heads.ts'
 import type { Tx } from '../../../store/db.ts'
 import type { LensData, LensRow } from '../../../store/schema.ts'
@@ -44,6 +45,7 @@ export async function publishLens(
     const change = { name: draftName, status: 'PUBLISHED', current: version, data } as const
     if (typeof (await updateLens(tx, id, row.version, change)) === 'string')
       throw conflict('The lens was changed at the same time. Try again.', 'LENS', arn)
+    await renameSharesOf(tx, 'lens', id, change.name)
     return { arn, version }
   })
 }

@@ -1,6 +1,7 @@
 import * as sdk from '@aws-sdk/client-wellarchitected'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lensDocument, openToolBench, type ToolBench } from '../../../../test/wire/tool-bench.ts'
+import { loadProfileTemplate } from '../profiles/template.ts'
 import { expireInvitations, invitationLifetime } from './expire.ts'
 
 let bench: ToolBench
@@ -305,4 +306,65 @@ test('Custom lenses are shared once published; official ones never.', async () =
   expect(LensShareSummaries).toEqual([{ ShareId, SharedWith: to, Status: 'ACCEPTED' }])
   await owner.send(new sdk.DeleteLensShareCommand({ LensAlias, ShareId }))
   await expect(read()).rejects.toThrow(sdk.ResourceNotFoundException)
+})
+
+test('Invitations show the name of now, and go with the resource.', async () => {
+  const { to, owner, guest } = pair()
+  const WorkloadId = await workloadOf(owner, 'Old name')
+  await share(owner, WorkloadId, to)
+  await owner.send(new sdk.UpdateWorkloadCommand({ WorkloadId, WorkloadName: 'New name' }))
+  const list = async () =>
+    (await guest.send(new sdk.ListShareInvitationsCommand({ ShareResourceType: 'WORKLOAD' })))
+      .ShareInvitationSummaries
+  expect(await list()).toMatchObject([{ WorkloadName: 'New name' }])
+  await owner.send(new sdk.DeleteWorkloadCommand({ WorkloadId }))
+  expect(await list()).toEqual([])
+})
+
+test('Profiles and review templates are shared for reading.', async () => {
+  const { from, to, owner, guest } = pair()
+  const { ProfileArn } = await owner.send(
+    new sdk.CreateProfileCommand({
+      ProfileName: 'Startup',
+      ProfileDescription: 'Moves fast.',
+      ProfileQuestions: loadProfileTemplate().questions.map(({ id, min, choices }) => ({
+        QuestionId: id,
+        SelectedChoiceIds: choices.slice(0, min).map((choice) => choice.id),
+      })),
+    }),
+  )
+  const { TemplateArn } = await owner.send(
+    new sdk.CreateReviewTemplateCommand({
+      TemplateName: 'Draft',
+      Description: 'For the team.',
+      Lenses: ['wellarchitected'],
+    }),
+  )
+  const SharedWith = to
+  const made = await owner.send(new sdk.CreateProfileShareCommand({ ProfileArn, SharedWith }))
+  expect(made).toMatchObject({ ProfileArn })
+  const { ShareId } = await owner.send(
+    new sdk.CreateTemplateShareCommand({ TemplateArn, SharedWith }),
+  )
+  await owner.send(new sdk.UpdateReviewTemplateCommand({ TemplateArn, TemplateName: 'Team' }))
+  const { ShareInvitationSummaries = [] } = await guest.send(
+    new sdk.ListShareInvitationsCommand({}),
+  )
+  const usual = { SharedBy: from, SharedWith, PermissionType: 'READONLY' }
+  expect(ShareInvitationSummaries).toMatchObject([
+    { ...usual, ShareResourceType: 'PROFILE', ProfileArn, ProfileName: 'Startup' },
+    { ...usual, ShareResourceType: 'TEMPLATE', TemplateArn, TemplateName: 'Team' },
+  ])
+  for (const { ShareInvitationId = '' } of ShareInvitationSummaries)
+    await answer(guest, ShareInvitationId)
+  const { Profile } = await guest.send(new sdk.GetProfileCommand({ ProfileArn }))
+  expect(Profile).toMatchObject({ Owner: from, ProfileName: 'Startup' })
+  const listed = await owner.send(
+    new sdk.ListTemplateSharesCommand({ TemplateArn, Status: 'ACCEPTED' }),
+  )
+  expect(listed).toMatchObject({ TemplateArn, TemplateShareSummaries: [{ ShareId, SharedWith }] })
+  const pending = await owner.send(
+    new sdk.ListProfileSharesCommand({ ProfileArn, Status: 'PENDING' }),
+  )
+  expect(pending.ProfileShareSummaries).toEqual([])
 })

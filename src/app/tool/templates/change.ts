@@ -1,5 +1,6 @@
 import type { Tx } from '../../../store/db.ts'
 import { getTemplate, updateTemplate as updateRow } from '../../../store/review-templates.ts'
+import { renameSharesOf } from '../../../store/shares.ts'
 import type { ReviewTemplateRow } from '../../../store/schema.ts'
 import type { ToolContext } from '../context.ts'
 import { conflict, notFound } from '../tool-error.ts'
@@ -22,11 +23,13 @@ export async function changeTemplate(
     const row = await getTemplate(tx, id)
     if (row === undefined) throw notFound('REVIEW_TEMPLATE', arn)
     const changed = await updateRow(tx, id, row.version, await change(tx, row))
-    if (typeof changed !== 'string') return changed
-    throw conflict(
-      'The review template was changed at the same time. Try again.',
-      'REVIEW_TEMPLATE',
-      arn,
-    )
+    if (typeof changed === 'string')
+      throw conflict(
+        'The review template was changed at the same time. Try again.',
+        'REVIEW_TEMPLATE',
+        arn,
+      )
+    await renameSharesOf(tx, 'template', id, changed.name)
+    return changed
   })
 }

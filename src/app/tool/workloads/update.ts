@@ -1,4 +1,5 @@
 import type { WorkloadData } from '../../../store/schema.ts'
+import { renameSharesOf } from '../../../store/shares.ts'
 import { lockWorkload, updateWorkload as update } from '../../../store/workloads.ts'
 import type { ToolContext } from '../context.ts'
 import { readCounts } from '../reviews/read-state.ts'
@@ -35,6 +36,7 @@ export async function updateWorkload(context: ToolContext, id: string, change: W
     const changed = await update(tx, id, 'any', { data, ...(name === undefined ? {} : { name }) })
     if (changed === 'exists') throw nameTaken(name ?? current.name)
     if (typeof changed === 'string') throw notFound('WORKLOAD', id)
+    await renameSharesOf(tx, 'workload', id, changed.name)
     return changed
   })
   return showWorkload(context, { ...own, workload })
