@@ -1,5 +1,6 @@
 import { present } from '../../../../lib/present.ts'
-import { updateAgentContext } from '../../../../store/agent-contexts.ts'
+import { getAgentContext, updateAgentContext } from '../../../../store/agent-contexts.ts'
+import { lockAgentProfile } from '../../../../store/agent-profiles.ts'
 import type { ToolContext } from '../../context.ts'
 import { notFound } from '../../tool-error.ts'
 import { writeAs } from '../../write.ts'
@@ -19,10 +20,14 @@ export async function updateAgentContextOf(
   id: string,
   change: AgentContextChange,
 ) {
-  const before = await findContext(context, profileArn, id, 'contribute')
-  return writeAs(context, 'UpdateAgentContext', before.profile, async (tx) => {
+  const { profile } = await findContext(context, profileArn, id, 'contribute')
+  return writeAs(context, 'UpdateAgentContext', profile, async (tx) => {
+    // Changes of one profile wait for each other, so that none is lost.
+    await lockAgentProfile(tx, profile)
+    const before = await getAgentContext(tx, id)
+    if (before === undefined) throw notFound('AGENT_CONTEXT', id)
     const data = { ...before.data, ...present(change), ...touch(context) }
-    const row = await updateAgentContext(tx, id, 'any', { data })
+    const row = await updateAgentContext(tx, id, before.version, { data })
     if (typeof row === 'string') throw notFound('AGENT_CONTEXT', id)
     return describeContext(row)
   })

@@ -1,5 +1,6 @@
 import { present } from '../../../../lib/present.ts'
-import { updateAgentGoal } from '../../../../store/agent-goals.ts'
+import { getAgentGoal, updateAgentGoal } from '../../../../store/agent-goals.ts'
+import { lockAgentProfile } from '../../../../store/agent-profiles.ts'
 import type { ToolContext } from '../../context.ts'
 import { notFound } from '../../tool-error.ts'
 import { writeAs } from '../../write.ts'
@@ -18,12 +19,16 @@ export async function updateAgentGoalOf(
   id: string,
   change: AgentGoalChange,
 ) {
-  const before = await findGoal(context, profileArn, id, 'contribute')
+  const { profile } = await findGoal(context, profileArn, id, 'contribute')
   const { title, description, pillars } = change
   checkPillars(pillars ?? [])
-  return writeAs(context, 'UpdateAgentGoal', before.profile, async (tx) => {
+  return writeAs(context, 'UpdateAgentGoal', profile, async (tx) => {
+    // Changes of one profile wait for each other, so that none is lost.
+    await lockAgentProfile(tx, profile)
+    const before = await getAgentGoal(tx, id)
+    if (before === undefined) throw notFound('AGENT_GOAL', id)
     const data = { ...before.data, ...present({ title, description, pillars }), ...touch(context) }
-    const row = await updateAgentGoal(tx, id, 'any', { data })
+    const row = await updateAgentGoal(tx, id, before.version, { data })
     if (typeof row === 'string') throw notFound('AGENT_GOAL', id)
     return describeGoal(row)
   })
