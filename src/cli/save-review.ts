@@ -10,7 +10,7 @@ import { withTool } from './with-tool.ts'
  * @param run makes the review
  */
 export async function reviewAndSave<R extends { readonly review: Review }>(
-  { save, saveAccount, saveRegion }: SaveOptions,
+  { save, saveAccount, saveRegion, saveUrl }: SaveOptions,
   quiet: boolean,
   run: () => Promise<R>,
 ): Promise<R> {
@@ -19,7 +19,8 @@ export async function reviewAndSave<R extends { readonly review: Review }>(
   return withTool('plinth review', place, async (context) => {
     const result = await run()
     const name = save === true ? result.review.workload.name : save
-    const { workload, created, run: id } = await saveReview(context(), name, result.review)
+    const saved = await saveReview(context(), name, result.review, saveUrl)
+    const { workload, created, run: id } = saved
     const shown = `${printable(workload.name)} (${workload.id})`
     if (quiet) return result
     if (created) process.stderr.write(`There was no such workload: ${shown} was created.\n`)

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { defaultAccount, defaultRegion } from '../../app/tool/command-context.ts'
 import { accountId, regionName } from './tool.ts'
 
@@ -8,6 +8,8 @@ export interface SaveOptions {
   readonly save?: string | true
   readonly saveAccount: string
   readonly saveRegion: string
+  /** Address of the server, for links to the evidence. */
+  readonly saveUrl: string
 }
 
 /** Adds the options that keep a review in the store. */
@@ -28,4 +30,17 @@ export function addSave(command: Command): Command {
         .argParser(regionName)
         .default(defaultRegion),
     )
+    .addOption(
+      new Option('--save-url <url>', 'address of the server, for links to the evidence')
+        .env('PLINTH_URL')
+        .argParser(address)
+        .default('http://127.0.0.1:7070'),
+    )
+}
+
+function address(value: string): string {
+  const url = URL.parse(value)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.username !== '')
+    throw new InvalidArgumentError('Give an address like https://plinth.example.com.')
+  return url.href
 }

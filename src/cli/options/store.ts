@@ -11,7 +11,7 @@ export function addStore(command: Command): Command {
   return command
     .addOption(
       new Option('--data-dir <folder>', 'data folder of the embedded store')
-        .env('PLINTH_DATA_DIR')
+        .env('PLINTH_HOME')
         .default(defaultDataDir),
     )
     .addOption(

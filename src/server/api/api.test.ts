@@ -31,10 +31,10 @@ beforeAll(async () => {
     onError: (error) => errors.push(error),
   })
   const operator = { account: '111122223333', region: 'eu-west-1', name: 'test' }
-  const context = () => operatorContext(store.db, operator, 1000)
+  const context = (now = 1000) => operatorContext(store.db, operator, now)
   const { workload, run } = await saveReview(context(), 'Payments', exampleReview('hostile'))
   await createMilestone(context(), workload.id, 'first')
-  await saveReview(context(), 'Second', exampleReview())
+  await saveReview(context(2000), 'Second', exampleReview())
   ids = { workload: workload.id, run }
 }, 60_000)
 afterAll(() => store.close())

@@ -22,7 +22,8 @@ const check = z.object({
   contradicts: z.boolean(),
   accounts: z.array(account),
 })
-const schema = z.object({ checks: z.array(check) })
+/** What evidence rows keep of checks. */
+export const keptChecks = z.object({ checks: z.array(check) })
 
 /** As many accounts as the Tool counts for a check; those in trouble first. */
 export const mostAccounts = 101
@@ -38,7 +39,7 @@ export function checkData({ evidence }: Pick<PracticeReview, 'evidence'>): reado
 
 /** The checks that an evidence row keeps; none where a run kept no such thing. */
 export function checksOf({ data }: Pick<EvidenceRow, 'data'>): readonly CheckData[] {
-  return schema.safeParse(data).data?.checks ?? []
+  return keptChecks.safeParse(data).data?.checks ?? []
 }
 
 function describe(

@@ -8,17 +8,11 @@ import { decideVerdict } from '../../../review/evidence/decide-verdict.ts'
 import type { EvidenceRow } from '../../../store/schema.ts'
 import { cutText } from '../answers/cut-text.ts'
 import { evidenceData } from '../answers/evidence-proposal.ts'
+import { checkData, keptChecks } from '../checks/check-data.ts'
 import { toJson } from './to-json.ts'
 
 const practice = reviewDocument.shape.questions.element.shape.practices.element
 const count = z.int().nonnegative()
-
-const accountCounts = z.object({
-  account: z.string().describe('Empty where the source knows none'),
-  pass: count,
-  fail: count,
-  unknown: count,
-})
 
 /** What a run keeps of one practice; the first members are what proposes an answer. */
 export const practiceEvidence = z.object({
@@ -26,9 +20,9 @@ export const practiceEvidence = z.object({
   because: z.string(),
   coverage: z.number(),
   link: z.string().optional(),
+  checks: keptChecks.shape.checks.describe('By account, those in trouble first'),
   evidence: z.array(
     practice.shape.evidence.element.extend({
-      accounts: z.array(accountCounts).describe('The first 100'),
       findings: z.array(reviewDocument.shape.findings.element).describe('Failures first'),
       more: count.describe('Findings that are not kept'),
     }),
@@ -37,7 +31,6 @@ export const practiceEvidence = z.object({
 export type PracticeEvidence = z.infer<typeof practiceEvidence>
 
 const mostFindings = 10
-const mostAccounts = 100
 const longest = 500
 
 /**
@@ -51,6 +44,7 @@ export function practiceEvidenceOf(review: PracticeReview, link?: string): Evide
     origin === 'human' ? decideVerdict(asked, evidence, coverage).because : review.because
   return toJson({
     ...evidenceData({ ...review, because: cutText(because, longest) ?? '' }, link),
+    checks: checkData(review),
     evidence: evidence.map((item) =>
       Object.assign({}, describeItem(item, review), boundedFindings(item)),
     ),
@@ -76,7 +70,6 @@ function describeItem(item: ItemEvidence, review: PracticeReview) {
 function boundedFindings({ findings }: ItemEvidence) {
   const sorted = findings.toSorted((a, b) => rank(a) - rank(b))
   return {
-    accounts: countAccounts(findings).slice(0, mostAccounts),
     findings: sorted.slice(0, mostFindings).map(shortFinding),
     more: Math.max(0, findings.length - mostFindings),
   }
@@ -97,17 +90,4 @@ const order = { fail: 0, unknown: 1, pass: 2, 'not-applicable': 3 } as const
 
 function rank({ outcome, suppressed }: Finding): number {
   return order[outcome] + (suppressed === undefined ? 0 : 0.5)
-}
-
-function countAccounts(findings: readonly Finding[]): z.infer<typeof accountCounts>[] {
-  const counts = new Map<string, { pass: number; fail: number; unknown: number }>()
-  for (const { resource, outcome, suppressed } of findings) {
-    if (outcome === 'not-applicable' || suppressed !== undefined) continue
-    const key = resource.account ?? ''
-    const known = counts.get(key) ?? { pass: 0, fail: 0, unknown: 0 }
-    counts.set(key, { ...known, [outcome]: known[outcome] + 1 })
-  }
-  return [...counts]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([account, { pass, fail, unknown }]) => ({ account, pass, fail, unknown }))
 }

@@ -8,6 +8,7 @@ import { listAnswers } from '../answers/list.ts'
 import { updateAnswer } from '../answers/update.ts'
 import { operatorContext } from '../command-context.ts'
 import type { ToolContext } from '../context.ts'
+import { listCheckSummaries } from '../checks/list.ts'
 import { compareMilestones } from '../milestones/compare.ts'
 import { createMilestone } from '../milestones/create.ts'
 import { listContradictions } from './contradictions.ts'
@@ -52,6 +53,36 @@ test('a saved review proposes answers that say they are evidence', async () => {
   const { AnswerSummaries } = await listAnswers(context(), request)
   const summary = AnswerSummaries.find(({ QuestionId }) => QuestionId === question)
   expect(summary?.SelectedChoices).toContain(choice)
+})
+
+test('the choice note links to the evidence, within its length', async () => {
+  const context = newcomer()
+  const review = exampleReview('hostile')
+  const server = 'https://plinth.example.com/'
+  const { run, workload } = await saveReview(context(), 'Payments', review, server)
+  const { question, choice } = firstWith(review, 'contradicted')
+  const request = { WorkloadId: workload.id, LensAlias: 'wellarchitected', QuestionId: question }
+  const { Answer } = await getAnswer(context(), request)
+  const { Notes = '' } = Answer.ChoiceAnswers.find(({ ChoiceId }) => ChoiceId === choice) ?? {}
+  expect(Notes.length).toBeLessThanOrEqual(250)
+  expect(Notes).toMatch(
+    new RegExp(` https://plinth.example.com/api/runs/${run}/evidence.question=${question}$`),
+  )
+})
+
+test('checks of a choice can be listed', async () => {
+  const context = newcomer()
+  const review = exampleReview()
+  const { workload } = await saveReview(context(), 'Payments', review)
+  const { question, choice } = firstWith(review, 'contradicted')
+  const { items } = await listCheckSummaries(context(), {
+    WorkloadId: workload.id,
+    LensArn: 'wellarchitected',
+    PillarId: 'security',
+    QuestionId: question,
+    ChoiceId: choice,
+  })
+  expect(items.map(({ Status }) => Status)).toContain('ERROR')
 })
 
 test('what a person answers stands, and the dispute is listed', async () => {

@@ -29,17 +29,19 @@ export interface SavedReview {
  * From then on the answers that no person gave show what the evidence proposes. What people said in the configuration
  * file is not stored as their answer.
  * @param reference id, ARN or name; a workload of a name that does not exist is created
+ * @param server address of the server, for links to the evidence, e.g. `https://plinth.example.com`
  * @throws ToolError not-found, access-denied; validation when the workload does not use the lens of the review
  */
 export async function saveReview(
   context: ToolContext,
   reference: string,
   review: Review,
+  server?: string,
 ): Promise<SavedReview> {
   const { workload, created } = await workloadFor(context, reference, review)
   const lens = await lensOf(context, workload, review)
   const run = context.newId()
-  const rows = evidenceOf(review, { run, lens, workload: workload.id })
+  const rows = evidenceOf(review, { run, lens, workload: workload.id }, server)
   await writeAs(context, 'SaveReview', workload.arn, async (tx) => {
     await dropOldRuns(tx, workload.id)
     await insertRun(tx, {
@@ -80,15 +82,24 @@ async function lensOf(
 function evidenceOf(
   { questions }: Review,
   where: Pick<EvidenceRow, 'run' | 'lens' | 'workload'>,
+  server: string | undefined,
 ): readonly Omit<EvidenceRow, 'created'>[] {
   const rows: Omit<EvidenceRow, 'created'>[] = []
   for (const { question, practices } of questions)
     for (const review of practices) {
       if (review.practice.none) continue
       const choice = review.practice.id
-      rows.push({ ...where, question: question.id, choice, data: practiceEvidenceOf(review) })
+      const data = practiceEvidenceOf(review, linkTo(server, where.run, question.id))
+      rows.push({ ...where, question: question.id, choice, data })
     }
   return rows
+}
+
+/** Where a server shows the evidence of a question. */
+function linkTo(server: string | undefined, run: string, question: string): string | undefined {
+  if (server === undefined) return undefined
+  const path = `/api/runs/${run}/evidence?question=${encodeURIComponent(question)}`
+  return `${server.replace(/\/$/, '')}${path}`
 }
 
 async function dropOldRuns(tx: Tx, workload: string): Promise<void> {
