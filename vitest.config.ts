@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests that open a store of their own; some seconds each. */
+const storeBacked = [
+  'src/app/keys/**/*.test.ts',
+  'src/app/tool/**/*.test.ts',
+  'src/server/api/**/*.test.ts',
+]
+
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/summary-reporter.ts'],
@@ -9,8 +16,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: storeBacked,
           isolate: false,
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'tool',
+          include: storeBacked,
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { collectors } from '../src/collect/aws/collectors.generated.ts'
 import { generateCollectorPolicy } from './generate-iam-policy.ts'
 
-/** Verbs that change nothing. Generating the credential report is one of the SecurityAudit policy, too. */
-const readOnly = /^[a-z0-9-]+:(Get|List|Describe|BatchGet|GenerateCredentialReport$)/
+/**
+ * Verbs that change nothing. Generating the credential report is one of the SecurityAudit policy, too; API Gateway names
+ * its actions after HTTP methods.
+ */
+const readOnly = /^[a-z0-9-]+:(Get|List|Describe|BatchGet|GenerateCredentialReport$|GET$)/
 
 test('the policy allows what the collectors declare, and only reading', async () => {
   const policy: { Statement: { Effect: string; Action: string[] }[] } = JSON.parse(
