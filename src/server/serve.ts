@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import type { Home } from '../app/open-home.ts'
 import { findSigningKey } from '../app/keys/access-keys.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
+import { keepHouse } from '../app/tool/keep-house.ts'
 import { storedResults } from '../app/tool/remember-results.ts'
 import { createSigV4Verifier } from './auth/sigv4.ts'
 import { createApi } from './api/create-api.ts'
 import { loopbackHosts } from './api/admit.ts'
 import { fallBack } from './fall-back.ts'
 import { type RunningServer, startHttp } from './http.ts'
+import { repeat } from './repeat.ts'
 import { createDispatcher } from './wire/dispatch.ts'
 import { createPageTokens } from './wire/protocol/page-token.ts'
 import { parseServiceModel } from './wire/protocol/model.ts'
@@ -55,13 +57,26 @@ export async function serve(
     clock: Date.now,
     onError: (error, call) => logError(error, { ...call }),
   })
-  return startHttp({
+  const server = await startHttp({
     ...options,
     dispatch,
     fallback: fallBack(api, dispatch),
     onError: (error) => logError(error, {}),
   })
+  const house = repeat(
+    anHour,
+    () => keepHouse(store.db, Date.now()),
+    (error) => logError(error, { job: 'keep-house' }),
+  )
+  return {
+    ...server,
+    close: async (graceMs) => {
+      await Promise.all([house.stop(), server.close(graceMs)])
+    },
+  }
 }
+
+const anHour = 3_600_000
 
 function logError(error: unknown, call: Readonly<Record<string, unknown>>): void {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
