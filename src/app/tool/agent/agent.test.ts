@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-wellarchitected'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -298,6 +298,30 @@ describe('A generation', () => {
       new sdk.ListAgentRecommendationGenerationsCommand({ profileArn }),
     )
     expect(runs.items?.map(({ id }) => id)).toEqual([first.id, second.id, third.id])
+  })
+
+  test('reviews the plan of a Terraform configuration too', async () => {
+    const client = bench.client('252525252525')
+    const profileArn = await createProfile('252525252525')
+    const plan = new URL('../../../../test/estates/terraform/web-application.json', import.meta.url)
+    const uri = await put('plan/plan.json', await readFile(plan))
+    expect(await generate(client, profileArn, uri)).toMatchObject({ status: 'COMPLETED' })
+    const made = await recommendations(client, profileArn)
+    expect(made.length).toBeGreaterThan(0)
+    const [{ recommendationArn } = {}] = made
+    const items = await client.send(
+      new sdk.ListAgentRecommendationItemsCommand({ recommendationArn }),
+    )
+    expect(items.items?.[0]?.metadata).toMatchObject({ file: 'plan.json' })
+    const others = new sdk.ListAgentRecommendationItemsCommand({
+      recommendationArn,
+      type: 'RECOMMENDATION',
+    })
+    expect((await client.send(others)).items).toEqual([])
+    const foreign = bench.client('262626262626')
+    await expect(
+      foreign.send(new sdk.GetAgentRecommendationCommand({ recommendationArn })),
+    ).rejects.toThrow(sdk.ResourceNotFoundException)
   })
 
   test('keeps to the best practices of its scope', async () => {

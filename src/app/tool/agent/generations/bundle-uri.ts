@@ -19,7 +19,9 @@ export function readBundleUri(additionalContext: unknown): string {
   if (typeof uri !== 'string')
     throw refused('An architecture generation needs the bundle to review: s3Uri as a string.')
   if (pathOf(uri) === undefined)
-    throw refused('The s3Uri must be s3://BUCKET/KEY, where KEY has no empty, . or .. segments.')
+    throw refused(
+      'The s3Uri must be s3://BUCKET/KEY, where KEY has no spaces, colons, backslashes, or empty, . or .. segments.',
+    )
   return uri
 }
 

@@ -1,6 +1,7 @@
 import { getTagsOf } from '../../../../store/tags.ts'
 import type { AgentProfileRow } from '../../../../store/schema.ts'
 import type { ToolContext } from '../../context.ts'
+import { bundlesFolder } from '../generations/open-bundle.ts'
 import { describeTrail } from '../trail.ts'
 import { fieldErrors } from './field-errors.ts'
 
@@ -34,7 +35,8 @@ function describe(row: AgentProfileRow, tags: Readonly<Record<string, string>>) 
     arn: row.id,
     // Nothing here runs by itself on a schedule.
     eligibleForScheduledGeneration: false,
-    eligibleForArchitectureGeneration: data.pillars.includes('SECURITY'),
+    eligibleForArchitectureGeneration:
+      data.pillars.includes('SECURITY') && bundlesFolder() !== undefined,
     fieldErrors: Object.fromEntries(errors),
     tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
     ...describeTrail(row.created, row.data),
