@@ -5,7 +5,7 @@ import { createWorkload } from '../workloads/create.ts'
 
 /**
  * Creates the workload that a review was made of, with what the configuration file says of it.
- * @param name its name in the Tool
+ * @param name its name in the Tool, at most 100 characters
  */
 export function createForReview(
   context: ToolContext,
@@ -14,7 +14,7 @@ export function createForReview(
 ): Promise<{ readonly id: string; readonly arn: string }> {
   const known = regions.filter((region) => /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/.test(region))
   return createWorkload(context, {
-    WorkloadName: cutText(name, 100) ?? '',
+    WorkloadName: name,
     Description: atLeast3(cutText(description, 250), 'Created by plinth review'),
     Environment: environment === 'production' ? 'PRODUCTION' : 'PREPRODUCTION',
     ReviewOwner: atLeast3(cutText(owner, 255), 'plinth review'),

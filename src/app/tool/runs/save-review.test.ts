@@ -13,6 +13,7 @@ import { compareMilestones } from '../milestones/compare.ts'
 import { createMilestone } from '../milestones/create.ts'
 import { listContradictions } from './contradictions.ts'
 import { getCoverage, listPlan } from './coverage.ts'
+import { findWorkload } from './find-workload.ts'
 import { listRunEvidence, listWorkloadRuns } from './read-runs.ts'
 import { runLimit, saveReview } from './save-review.ts'
 
@@ -155,3 +156,25 @@ test('two milestones are compared in words', async () => {
   const to = await createMilestone(context(), workload.id, 'after')
   expect((await compareMilestones(context(), workload.id, from, to)).changes).toEqual(changes)
 })
+
+test('a name over the length of the wire is cut, and found again', async () => {
+  const context = newcomer()
+  const name = `${'Payments '.repeat(30)}end`
+  const first = await saveReview(context(1), name, exampleReview())
+  const second = await saveReview(context(2), name, exampleReview())
+  expect(second).toMatchObject({ created: false, workload: { id: first.workload.id } })
+  expect(first.workload.name.length).toBeLessThanOrEqual(100)
+})
+
+test.each(['wellarchitected', 'of-our-own'])(
+  'a custom lens with the alias %s is refused and leaves no workload',
+  async (alias) => {
+    const context = newcomer()
+    const review = exampleReview()
+    const question = { id: 'ours', title: 'Ours?', domain: 'ours', practices: [] }
+    const lens = { ...review.lens, alias, questions: [question] }
+    const saving = saveReview(context(), 'Payments', { ...review, lens })
+    await expect(saving).rejects.toThrow('apply it first')
+    await expect(findWorkload(context(), 'Payments')).rejects.toThrow('no workload named Payments')
+  },
+)

@@ -1,7 +1,10 @@
+import { printable } from '../../../lib/printable.ts'
+import type { Lens } from '../../../model/lens.ts'
 import type { Review } from '../../../model/review.ts'
 import { deleteRun, insertEvidence, insertRun, listRuns } from '../../../store/runs.ts'
 import type { EvidenceRow, RunRow, WorkloadRow } from '../../../store/schema.ts'
 import type { Tx } from '../../../store/db.ts'
+import { cutText } from '../answers/cut-text.ts'
 import type { ToolContext } from '../context.ts'
 import { readState } from '../reviews/read-state.ts'
 import { invalid } from '../tool-error.ts'
@@ -14,6 +17,9 @@ import { runDataOf } from './run-data.ts'
 
 /** Runs that a workload keeps; older ones go when a new one comes. */
 export const runLimit = 50
+
+/** Characters of a name. */
+const nameLimit = 100
 
 export interface SavedReview {
   readonly run: string
@@ -59,10 +65,12 @@ export async function saveReview(
 }
 
 async function workloadFor(context: ToolContext, reference: string, review: Review) {
+  const name = cutText(reference, nameLimit) ?? ''
   const known = isWorkloadId(reference)
     ? await findWorkload(context, reference)
-    : await findWorkloadNamed(context, reference)
-  const id = known?.id ?? (await createForReview(context, reference, review.workload)).id
+    : await findWorkloadNamed(context, name)
+  if (known === undefined && !isOfficial(context, review.lens)) throw notApplied(name, review)
+  const id = known?.id ?? (await createForReview(context, name, review.workload)).id
   const { workload } = await getOwnWorkload(context, id, 'contribute')
   return { workload, created: known === undefined }
 }
@@ -71,12 +79,29 @@ async function workloadFor(context: ToolContext, reference: string, review: Revi
 async function lensOf(
   context: ToolContext,
   workload: WorkloadRow,
-  { lens }: Review,
+  review: Review,
 ): Promise<string> {
   const { lenses } = await readState(context, workload)
-  const used = lenses.find(({ applied }) => applied.lens.alias === lens.alias)
-  if (used !== undefined) return used.review.lens
-  throw invalid(`The workload ${workload.name} does not use the lens ${lens.name}: apply it first.`)
+  const used = lenses.find(({ applied }) => isSame(applied.lens, review.lens))
+  if (used === undefined) throw notApplied(workload.name, review)
+  return used.review.lens
+}
+
+function isOfficial({ tool }: ToolContext, lens: Lens): boolean {
+  return tool.officialLenses().some((official) => isSame(official, lens))
+}
+
+/** A lens may differ by a version. Names are not enough: anyone may name a lens like an official one. */
+function isSame(used: Lens, { alias, questions }: Lens): boolean {
+  if (used.alias !== alias) return false
+  const known = new Set(used.questions.map(({ id }) => id))
+  return questions.some(({ id }) => known.has(id))
+}
+
+function notApplied(workload: string, { lens }: Review): Error {
+  return invalid(
+    `The workload ${printable(workload)} does not use the lens ${printable(lens.name)}: apply it first.`,
+  )
 }
 
 function evidenceOf(
