@@ -6,6 +6,7 @@ import { createShare } from '../../src/app/tool/shares/create.ts'
 import { answerInvitation } from '../../src/app/tool/shares/invitations.ts'
 import { removeShare } from '../../src/app/tool/shares/change.ts'
 import { loadProfileTemplate } from '../../src/app/tool/profiles/template.ts'
+import { seedRecommendation } from './seed-recommendation.ts'
 import { seedWorkload } from './seed-workload.ts'
 import { lensDocument, type ToolBench, type Who } from './tool-bench.ts'
 
@@ -23,6 +24,8 @@ export interface Estate {
   readonly profileArn: string
   readonly goalId: string
   readonly contextId: string
+  readonly generationId: string
+  readonly recommendationArn: string
   readonly shares: Readonly<Record<SharedNoun, string>>
 }
 
@@ -66,7 +69,7 @@ export async function buildEstate(bench: ToolBench): Promise<Estate> {
     ProfileArn,
     TemplateArn,
     shares,
-    ...(await seedAgent(client)),
+    ...(await seedAgent(bench)),
   }
 }
 
@@ -98,7 +101,8 @@ async function seedProfile(client: sdk.WellArchitectedClient): Promise<string> {
   return ProfileArn
 }
 
-async function seedAgent(client: sdk.WellArchitectedClient) {
+async function seedAgent(bench: ToolBench) {
+  const client = bench.client(owner)
   const role = `arn:aws:iam::${owner}:role/agent`
   const { arn: agent = '' } = await client.send(
     new sdk.CreateAgentProfileCommand({
@@ -121,7 +125,8 @@ async function seedAgent(client: sdk.WellArchitectedClient) {
   })
   const goalId = (await client.send(goal)).goal?.id ?? ''
   const contextId = (await client.send(about)).context?.id ?? ''
-  return { profileArn: agent, goalId, contextId }
+  const generated = await seedRecommendation(bench.context(owner), agent)
+  return { profileArn: agent, goalId, contextId, ...generated }
 }
 
 /** How a caller stands to what `owner` has. */

@@ -52,6 +52,7 @@ const lens = on('lens', ({ LensAlias }) => ({ LensAlias }))
 const profile = on('profile', ({ ProfileArn }) => ({ ProfileArn }))
 const template = on('template', ({ TemplateArn }) => ({ TemplateArn }))
 const agent = on('agent', ({ profileArn }) => ({ profileArn }))
+const recommendation = on('agent', ({ recommendationArn }) => ({ recommendationArn }))
 const account = on('account', () => ({}))
 const tagged = on('workload', ({ WorkloadArn }) => ({ WorkloadArn }))
 const ownerOnly = { ownerOnly: true } as const
@@ -157,6 +158,16 @@ const agents = {
   DeleteAgentContext: agent('contribute', about),
   ListAgentRecommendationGenerations: agent('read'),
   ListAgentRecommendations: agent('read'),
+  StartAgentRecommendationGeneration: agent(
+    'contribute',
+    { types: ['RESOURCE'], scope: { pillars: ['SECURITY'] } },
+    { ...refused, ...unmodelled },
+  ),
+  GetAgentRecommendationGeneration: agent('read', ({ generationId }: Estate) => ({ generationId })),
+  GetAgentRecommendation: recommendation('read'),
+  ListAgentRecommendationItems: recommendation('read'),
+  PutAgentRecommendationFeedback: recommendation('contribute', { type: 'USEFUL' }),
+  UpdateAgentRecommendationStatus: recommendation('contribute', { status: 'SUPPRESSED' }),
 } satisfies Table
 
 const role = 'arn:aws:iam::600000000001:role/agent'
@@ -217,10 +228,4 @@ export const table: Table = {
 /** Operations whose permissions other tests show, and where. */
 export const elsewhere: Partial<Record<Operation, string>> = {
   UpdateShareInvitation: 'src/app/tool/shares/shares.test.ts: whom an invitation addresses',
-  StartAgentRecommendationGeneration: 'src/app/tool/agent: needs a bundle to look at',
-  GetAgentRecommendationGeneration: 'src/app/tool/agent: needs a generation',
-  GetAgentRecommendation: 'src/app/tool/agent: needs a generation',
-  ListAgentRecommendationItems: 'src/app/tool/agent: needs a generation',
-  PutAgentRecommendationFeedback: 'src/app/tool/agent: needs a generation',
-  UpdateAgentRecommendationStatus: 'src/app/tool/agent: needs a generation',
 }
