@@ -1,4 +1,6 @@
+import { connect } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import {
   CreateMilestoneCommand,
   GetAnswerCommand,
@@ -127,6 +129,27 @@ describe('a saved review', () => {
   })
 })
 
+describe('broken requests are refused and the server stays up', () => {
+  test.each([
+    ['a rebound name', 'GET /api/workloads HTTP/1.1\r\nHost: evil.example.com', 403],
+    ['a name that is none', 'GET /api/workloads HTTP/1.1\r\nHost: a b', 400],
+    ['an empty name', 'GET /api/workloads HTTP/1.1\r\nHost: ', 400],
+    ['no name', 'GET /api/workloads HTTP/1.0', 400],
+    ['another authority', 'GET http://evil.example.com/api/workloads HTTP/1.1\r\nHost: x', 403],
+    ['two slashes', 'GET //x/api HTTP/1.1\r\nHost: localhost', 403],
+    ['no path', 'OPTIONS * HTTP/1.1\r\nHost: localhost', 400],
+    ['a broken escape', 'GET /%zz/x HTTP/1.1\r\nHost: localhost', 403],
+    ['a broken escape in a route', 'GET /api/runs/%zz HTTP/1.1\r\nHost: localhost', 401],
+    ['a method that writes', 'DELETE /api/workloads HTTP/1.1\r\nHost: localhost', 405],
+  ])('%s', async (_, head, status) => {
+    const { hostname, port } = new URL(server.url)
+    const socket = connect(Number(port), hostname)
+    socket.write(`${head}\r\nConnection: close\r\n\r\n`)
+    expect(await text(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  })
+})
+
 test('a signal closes it cleanly, and what was acknowledged is there after the next start', async () => {
   const client = clientOf(server.url)
   const question = { WorkloadId: workload, LensAlias: 'wellarchitected', QuestionId: 'permissions' }
@@ -144,6 +167,9 @@ test('a signal closes it cleanly, and what was acknowledged is there after the n
   })
   expect(compared.stderr).toBe('')
   expect(compared.stdout).toMatch(/^ExamplePay platform\n {2}1 before: .*\n {2}now: .*\n\n/)
+
+  const checked = await plinth(['db', 'check'], { env, timeout: 60_000 })
+  expect(checked).toMatchObject({ code: 0, stdout: expect.stringMatching(/^✓ /) })
 
   server = await startServer(home)
   expect(server.accessKeyId).toBeUndefined()
