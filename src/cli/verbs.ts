@@ -32,6 +32,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'record how a workload stands, and say what changed since',
     load: () => import('./verbs/milestone.ts'),
   },
+  sync: {
+    summary: 'copy a workload to or from the Well-Architected Tool of AWS',
+    load: () => import('./verbs/sync.ts'),
+  },
   db: {
     summary: 'check, back up or restore the store',
     load: () => import('./verbs/db.ts'),

@@ -31,12 +31,7 @@ export async function serveWithKeys<Name extends string>(
 ): Promise<Served<Name>> {
   const home = await mkdtemp(join(tmpdir(), 'plinth-conformance-'))
   const keys = Object.create(null) as Record<Name, Key>
-  for (const name of Object.keys(wanted) as Name[]) {
-    const { account, user, role } = wanted[name]
-    const args = ['keys', 'create', '--account', account, '--user', user, '--role', role]
-    const made = await plinth(args, { env: { PLINTH_HOME: home }, timeout: 90_000 })
-    keys[name] = readKey(made.stdout)
-  }
+  for (const name of Object.keys(wanted) as Name[]) keys[name] = await createKey(home, wanted[name])
   const { url, stop } = await start(home)
   return { url, keys, stop }
 }
@@ -46,6 +41,18 @@ export async function serveFirstRun(): Promise<Served<'first'>> {
   const home = await mkdtemp(join(tmpdir(), 'plinth-conformance-'))
   const { url, stop, printed } = await start(home, /AWS_SECRET_ACCESS_KEY=.*\n/)
   return { url, keys: { first: readKey(printed) }, stop }
+}
+
+/** Serves the store of a home. */
+export async function serveHome(home: string) {
+  const { url, end } = await start(home)
+  return { url, stop: end }
+}
+
+/** Makes a key in the store of a home that no server has. */
+export async function createKey(home: string, { account, user, role }: Wanted): Promise<Key> {
+  const args = ['keys', 'create', '--account', account, '--user', user, '--role', role]
+  return readKey((await plinth(args, { env: { PLINTH_HOME: home }, timeout: 90_000 })).stdout)
 }
 
 async function start(home: string, until = /served on http:\S+\n/) {
@@ -59,13 +66,16 @@ async function start(home: string, until = /served on http:\S+\n/) {
   createInterface({ input: child.stderr }).on('line', (line) => problems.push(line))
   const printed = await readUntil(child, until, problems)
   const url = /http:\S+/.exec(printed)?.[0] ?? ''
-  const stop = async () => {
+  const end = async () => {
     const ended = once(child, 'exit')
     child.kill('SIGTERM')
     await ended
+  }
+  const stop = async () => {
+    await end()
     await rm(home, { recursive: true, force: true })
   }
-  return { url, stop, printed }
+  return { url, stop, end, printed }
 }
 
 function readUntil(child: ChildProcess, until: RegExp, problems: readonly string[]) {

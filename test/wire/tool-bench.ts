@@ -9,7 +9,7 @@ import { handlers } from '../../src/server/wire/wellarchitected/handlers.generat
 import { loadWellArchitectedModel } from '../../src/server/wire/wellarchitected/load-model.ts'
 import type { Db } from '../../src/store/db.ts'
 import { openTestStore } from '../store/open-test-store.ts'
-import { inProcessHandler } from './in-process-handler.ts'
+import { inProcessHandler } from '../../src/collect/aws/tool/in-process-handler.ts'
 
 /** The Tool over one store in memory, without a socket: clients of the AWS SDK, and contexts for use cases. */
 export interface ToolBench {

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-wellarchitected'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inProcessHandler } from '../../../test/wire/in-process-handler.ts'
+import { inProcessHandler } from '../../collect/aws/tool/in-process-handler.ts'
 import { sampleOf } from '../../../test/wire/sample-shape.ts'
 import type { ToolContext } from '../../app/tool/context.ts'
 import type { IdempotencyStore } from '../../app/tool/idempotency.ts'

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-wellarchitected'
 import { describe, expect, test } from 'vitest'
 import golden from '../../../test/wire/golden-requests.json' with { type: 'json' }
-import { inProcessHandler } from '../../../test/wire/in-process-handler.ts'
+import { inProcessHandler } from '../../collect/aws/tool/in-process-handler.ts'
 import { createRouter } from './protocol/match-route.ts'
 import type { OperationModel } from './protocol/model.ts'
 import { type Input, readInput } from './protocol/read-input.ts'

@@ -1,4 +1,18 @@
-import type { RawRequest, RawResponse } from '../../src/server/wire/raw-message.ts'
+/** A request as a server receives it; the target is percent-encoded. */
+export interface ServedRequest {
+  readonly method: string
+  readonly target: string
+  readonly headers: ReadonlyMap<string, string>
+  readonly body: Uint8Array
+}
+
+export interface ServedResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+export type Serve = (request: ServedRequest) => Promise<ServedResponse>
 
 /** What the SDK passes to its request handler. */
 interface SdkRequest {
@@ -19,20 +33,20 @@ interface SdkResponse {
  * A request handler for AWS SDK clients that serves every request by a function: real clients without a socket.
  * The target is composed as `NodeHttpHandler` composes it.
  */
-export function inProcessHandler(serve: (request: RawRequest) => Promise<RawResponse>) {
+export function inProcessHandler(serve: Serve) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     destroy: () => undefined,
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
     handle: async (request: SdkRequest): Promise<{ response: SdkResponse }> => {
-      const { status, headers, body } = await serve(toRawRequest(request))
+      const { status, headers, body } = await serve(toServed(request))
       return { response: { statusCode: status, headers: { ...headers }, body } }
     },
   }
 }
 
-function toRawRequest(request: SdkRequest): RawRequest {
+function toServed(request: SdkRequest): ServedRequest {
   const query = writeQuery(request.query ?? {})
   return {
     method: request.method,
