@@ -368,3 +368,34 @@ test('Profiles and review templates are shared for reading.', async () => {
   )
   expect(pending.ProfileShareSummaries).toEqual([])
 })
+
+test('Of the same share made many times at once, one is made; the same request again brings it back.', async () => {
+  const { to, owner } = pair()
+  const WorkloadId = await workloadOf(owner)
+  const made = await Promise.allSettled(
+    Array.from({ length: 5 }, () => share(owner, WorkloadId, to)),
+  )
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const again = new sdk.CreateWorkloadShareCommand({
+    WorkloadId,
+    SharedWith: '777788889999',
+    PermissionType: 'READONLY',
+    ClientRequestToken: 'the same',
+  })
+  const [first, second] = [await owner.send(again), await owner.send(again)]
+  expect(second.ShareId).toBe(first.ShareId)
+  expect(await statusesOf(owner, WorkloadId)).toEqual(['PENDING', 'PENDING'])
+})
+
+test('Accepting and rejecting at once leaves one answer, and access follows it.', async () => {
+  const { to, owner, guest } = pair()
+  const WorkloadId = await workloadOf(owner)
+  await share(owner, WorkloadId, to)
+  const invitation = await invitationFor(guest)
+  await Promise.allSettled([answer(guest, invitation), answer(guest, invitation, 'REJECT')])
+  const [status] = await statusesOf(owner, WorkloadId)
+  const reading = guest.send(new sdk.GetWorkloadCommand({ WorkloadId }))
+  if (status === 'ACCEPTED') await reading
+  else await expect(reading).rejects.toThrow(sdk.ResourceNotFoundException)
+  expect(['ACCEPTED', 'REJECTED']).toContain(status)
+})
