@@ -1,6 +1,7 @@
 import type { Store } from '../store/open-store.ts'
 import { openStore } from '../store/open-store.ts'
 import { dataHome, masterKey } from './data-home.ts'
+import { storePlace } from './store-place.ts'
 
 /** The store of this installation with the secret that belongs to it. */
 export interface Home {
@@ -16,6 +17,6 @@ export async function openHome(closeOnSignals: boolean): Promise<Home> {
   const home = dataHome()
   const master = masterKey(home)
   const databaseUrl = process.env['DATABASE_URL']
-  const place = databaseUrl === undefined ? { dataDir: home } : { databaseUrl }
+  const place = storePlace({ dataDir: home, ...(databaseUrl !== undefined && { databaseUrl }) })
   return { store: await openStore(place, { closeOnSignals }), master }
 }

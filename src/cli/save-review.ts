@@ -6,7 +6,7 @@ import { withTool } from './with-tool.ts'
 
 /**
  * Reviews, and keeps the review where that is asked for. The store is opened first: a review may take long, and a
- * server that has the store should be known before.
+ * server that has the store should be known before. A review of nothing is not kept: it would take back all evidence.
  * @param run makes the review
  */
 export async function reviewAndSave<R extends { readonly review: Review }>(
@@ -18,6 +18,10 @@ export async function reviewAndSave<R extends { readonly review: Review }>(
   const place = { account: saveAccount, region: saveRegion }
   return withTool('plinth review', place, async (context) => {
     const result = await run()
+    if (result.review.resourceCount === 0) {
+      process.stderr.write('Nothing was saved: the review has no resource in scope.\n')
+      return result
+    }
     const name = save === true ? result.review.workload.name : save
     const saved = await saveReview(context(), name, result.review, saveUrl)
     const { workload, created, run: id } = saved

@@ -168,6 +168,10 @@ test('a signal closes it cleanly, and what was acknowledged is there after the n
   expect(compared.stderr).toBe('')
   expect(compared.stdout).toMatch(/^ExamplePay platform\n {2}1 before: .*\n {2}now: .*\n\n/)
 
+  const folder = workspace({ 'empty.json': '{"Resources":{}}' })
+  const empty = ['review', '--cloudformation', 'empty.json', '--save', 'ExamplePay platform']
+  const nothing = await plinth(empty, { env, cwd: folder, timeout: 60_000 })
+  expect(nothing.stderr).toContain('Nothing was saved')
   const checked = await plinth(['db', 'check'], { env, timeout: 60_000 })
   expect(checked).toMatchObject({ code: 0, stdout: expect.stringMatching(/^✓ /) })
 
