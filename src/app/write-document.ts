@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { describeFileError } from '../lib/describe-file-error.ts'
+import { isSpecialFile } from '../lib/is-special-file.ts'
 import { makeFolder } from '../lib/make-folder.ts'
 import { PlinthError } from '../model/diagnostic.ts'
 import type { Review } from '../model/review.ts'
@@ -20,7 +21,7 @@ export interface Target {
 }
 
 /**
- * Writes a review as one document. A file appears whole or not at all.
+ * Writes a review as one document. A file appears whole or not at all; devices, pipes and links are written through.
  * @param terminal the writer behind `table`, where a verb has its own
  * @throws PlinthError when the file cannot be written
  */
@@ -35,16 +36,17 @@ export async function writeDocument(
     await writeToStdout(Readable.from(write(review, options)))
     return
   }
-  const partial = `${path}.partial`
+  const special = await isSpecialFile(path)
+  const partial = special ? path : `${path}.partial`
   try {
     await makeFolder(dirname(path))
     await pipeline(
       Readable.from(write(review, { ...options, color: false })),
-      createWriteStream(partial, { flush: true }),
+      createWriteStream(partial, { flush: !special }),
     )
-    await rename(partial, path)
+    if (!special) await rename(partial, path)
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => {})
+    if (!special) await rm(partial, { force: true }).catch(() => {})
     throw isFileError(error) ? notWritten(format, path, error) : error
   }
 }

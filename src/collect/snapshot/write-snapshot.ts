@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { isSpecialFile } from '../../lib/is-special-file.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 
 /** Version of the file format; a reader refuses a newer one. */
@@ -14,17 +15,18 @@ export const snapshotVersion = 1
  * @throws the error of the file system
  */
 export async function writeSnapshot(path: string, snapshot: Snapshot): Promise<void> {
-  const partial = `${path}.partial`
+  const special = await isSpecialFile(path)
+  const partial = special ? path : `${path}.partial`
   try {
     // A fixed level and no timestamp in the gzip header keep the bytes equal for equal snapshots.
     await pipeline(
       Readable.from(blocks(snapshot)),
       createGzip({ level: 6 }),
-      createWriteStream(partial, { mode: 0o600, flush: true }),
+      createWriteStream(partial, { mode: 0o600, flush: !special }),
     )
-    await rename(partial, path)
+    if (!special) await rename(partial, path)
   } catch (error) {
-    await rm(partial, { force: true })
+    if (!special) await rm(partial, { force: true })
     throw error
   }
 }
