@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help, type Option } from 'commander'
 import { printable } from '../lib/printable.ts'
 import { PlinthError } from '../model/diagnostic.ts'
 import { exit, exitCodeHelp } from './exit.ts'
@@ -30,7 +30,7 @@ async function build(args: readonly string[]): Promise<Command> {
     .version(version())
     .exitOverride()
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ showGlobalOptions: false, optionDescription: describeOption })
     .configureOutput({ writeErr: writePrintable })
     .addHelpText('after', '\nExit codes: plinth help exit-codes')
   const wanted = args.find((a) => !a.startsWith('-') && a !== 'help')
@@ -89,4 +89,9 @@ function leaveQuietlyWhenThePipeCloses(): void {
     if (error.code !== 'EPIPE') throw error
     process.exitCode = exit.met
   })
+}
+
+/** An empty list is no default worth telling. */
+function describeOption(option: Option): string {
+  return new Help().optionDescription(option).replace(/ ?\(?default: \[\](?:, |\))?/, '')
 }
