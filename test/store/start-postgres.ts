@@ -32,7 +32,9 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = programs()
   if (folder === undefined) throw new Error('PostgreSQL is not installed.')
   const user = servant()
-  const home = await mkdtemp(join(tmpdir(), 'plinth-pg-'))
+  // Root's temporary folder may be closed to the user that the server runs as.
+  const base = user === undefined ? tmpdir() : '/tmp'
+  const home = await mkdtemp(join(base, 'plinth-pg-'))
   if (user !== undefined) await chown(home, user.uid, user.gid)
   const data = join(home, 'data')
   const options = { ...user, cwd: home, env: { ...process.env, LC_ALL: 'C' } }
