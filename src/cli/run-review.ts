@@ -33,7 +33,7 @@ export async function runReview(run: Run): Promise<{ review: Review; code: ExitC
   const progress = progressLine(quiet)
   const account = sources.account ?? prepared.workload.accounts[0]
   const snapshot = await gather(run.requests, {
-    regions: sources.region,
+    regions: sources.region.length > 0 ? sources.region : prepared.workload.regions,
     parameters: { ...prepared.parameters, ...Object.fromEntries(sources.parameter) },
     now,
     onProgress: progress.show,
