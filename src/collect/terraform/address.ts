@@ -15,33 +15,37 @@ export interface Reference {
   readonly rest: string
 }
 
-/** Splits `module.a["x.y"].aws_kms_key.main[0].arn` at dots outside of brackets and quotes. */
+/**
+ * Splits `module.a["x.y"].aws_kms_key.main[0].arn` at dots outside of brackets and quotes.
+ * A step with several brackets, as in `list[0][1]`, keeps its name alone: no instance has two keys.
+ */
 export function steps(address: string): readonly Step[] {
   const result: Step[] = []
   let start = 0
+  let brackets: number[] = []
   let depth = 0
   let quoted = false
   for (let i = 0; i <= address.length; i++) {
     const c = address[i]
     if (c === '\\' && quoted) i++
     else if (c === '"') quoted = !quoted
-    else if (!quoted && c === '[') depth++
-    else if (!quoted && c === ']') depth--
+    else if (!quoted && c === '[') {
+      if (depth++ === 0) brackets.push(i)
+    } else if (!quoted && c === ']') depth--
     else if (c === undefined || (c === '.' && depth === 0 && !quoted)) {
-      result.push(step(address.slice(start, i)))
+      result.push(step(address, start, i, brackets))
       start = i + 1
+      brackets = []
     }
   }
   return result
 }
 
-function step(text: string): Step {
-  const bracket = text.indexOf('[')
-  if (bracket < 0 || !text.endsWith(']')) return { name: text }
-  const key = text.slice(bracket + 1, -1)
-  return key.includes('][')
-    ? { name: text.slice(0, bracket) }
-    : { name: text.slice(0, bracket), key }
+function step(address: string, start: number, end: number, brackets: readonly number[]): Step {
+  const [bracket] = brackets
+  if (bracket === undefined || address[end - 1] !== ']') return { name: address.slice(start, end) }
+  const name = address.slice(start, bracket)
+  return brackets.length > 1 ? { name } : { name, key: address.slice(bracket + 1, end - 1) }
 }
 
 const notResources = new Set(['local', 'path', 'terraform', 'self', 'each', 'count'])

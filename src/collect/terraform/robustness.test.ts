@@ -74,6 +74,14 @@ test('every type with wrong values is read without throwing', () => {
   )
 })
 
+test('brackets and quotes inside a key belong to the key', () => {
+  expect(steps('_["]["].a[""]')).toEqual([
+    { name: '_', key: '"]["' },
+    { name: 'a', key: '""' },
+  ])
+  expect(steps('list[0][1].id')).toEqual([{ name: 'list' }, { name: 'id' }])
+})
+
 test('steps of an address join to the address', () => {
   const name = fc.stringMatching(/^[a-z_][a-z0-9_]{0,8}$/)
   const key = fc.oneof(
