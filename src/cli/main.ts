@@ -37,7 +37,7 @@ async function build(args: readonly string[]): Promise<Command> {
   for (const [name, { summary, load }] of Object.entries(verbs)) {
     const command = program.command(name).summary(summary).description(sentence(summary))
     command.exitOverride().showSuggestionAfterError()
-    if (name === wanted) (await load()).define(command)
+    if (name === wanted) await (await load()).define(command, args)
   }
   return program
 }

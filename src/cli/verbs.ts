@@ -3,7 +3,10 @@ import type { Command } from 'commander'
 export interface Verb {
   readonly summary: string
   /** Adds arguments, options and the action; imported only for the verb in use, so that others cost nothing. */
-  readonly load: () => Promise<{ readonly define: (command: Command) => void }>
+  readonly load: () => Promise<{
+    /** @param args all arguments of the command line, for verbs that have verbs of their own */
+    readonly define: (command: Command, args: readonly string[]) => void | Promise<void>
+  }>
 }
 
 /** Every verb, in the order of the flow. */
@@ -19,6 +22,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
   check: {
     summary: 'check templates, plans and snapshots',
     load: () => import('./verbs/check.ts'),
+  },
+  access: {
+    summary: 'say who can do what, compare, validate and write policies',
+    load: () => import('./verbs/access.ts'),
   },
   explain: {
     summary: 'explain a check, a practice or a question',

@@ -26,8 +26,9 @@ async function words(): Promise<CompletionWords> {
   const options: Record<string, readonly string[]> = {}
   for (const [name, { load }] of Object.entries(verbs)) {
     const probe = new Command(name)
-    ;(await load()).define(probe)
-    options[name] = probe.options.flatMap((o) => o.long ?? []).toSorted()
+    await (await load()).define(probe, [])
+    const inner = probe.commands.map((verb) => verb.name())
+    options[name] = [...inner, ...probe.options.flatMap((o) => o.long ?? []).toSorted()]
   }
   return {
     summaries: Object.fromEntries(Object.entries(verbs).map(([name, v]) => [name, v.summary])),

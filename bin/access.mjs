@@ -1,0 +1,8 @@
+// The programmatic front `plinth/access`: the built engine, or the sources where there is no build.
+import { existsSync } from 'node:fs'
+
+const built = new URL('../dist/app/access/index.js', import.meta.url)
+const engine = await import(
+  existsSync(built) ? built.href : new URL('../src/app/access/index.ts', import.meta.url).href
+)
+export const { parsePolicy } = engine
