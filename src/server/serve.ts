@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Home } from '../app/open-home.ts'
 import { findSigningKey } from '../app/keys/access-keys.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
@@ -7,14 +6,15 @@ import { keepHouse } from '../app/tool/keep-house.ts'
 import { storedResults } from '../app/tool/remember-results.ts'
 import { createSigV4Verifier } from './auth/sigv4.ts'
 import { createApi } from './api/create-api.ts'
-import { loopbackHosts } from './api/admit.ts'
+import { admitToken, loopbackHosts } from './api/admit.ts'
 import { fallBack } from './fall-back.ts'
 import { type RunningServer, startHttp } from './http.ts'
 import { repeat } from './repeat.ts'
+import type { Operations } from './wire/call-operation.ts'
 import { createDispatcher } from './wire/dispatch.ts'
 import { createPageTokens } from './wire/protocol/page-token.ts'
-import { parseServiceModel } from './wire/protocol/model.ts'
 import { handlers } from './wire/wellarchitected/handlers.generated.ts'
+import { loadWellArchitectedModel } from './wire/wellarchitected/load-model.ts'
 
 export interface ServeOptions {
   readonly host?: string
@@ -25,20 +25,14 @@ export interface ServeOptions {
   readonly apiHosts?: readonly string[]
 }
 
-const modelFile = new URL('../../catalog/generated/wellarchitected.model.json', import.meta.url)
-
 /** Serves the Well-Architected API over a store. Errors go to stderr, one JSON line each, without what a client sent. */
 export async function serve(
   { store, master }: Home,
   options: ServeOptions,
 ): Promise<RunningServer> {
-  const dispatch = createDispatcher({
-    model: parseServiceModel(JSON.parse(readFileSync(modelFile, 'utf8'))),
+  const operations: Operations = {
+    model: loadWellArchitectedModel(),
     handlers,
-    authenticate: createSigV4Verifier({
-      findKey: (id) => findSigningKey(store.db, master, id),
-      services: new Set(['wellarchitected']),
-    }),
     surroundings: {
       db: store.db,
       tool: loadToolCatalog(),
@@ -46,13 +40,21 @@ export async function serve(
     },
     pageTokens: createPageTokens(master),
     idempotency: storedResults,
+  }
+  const dispatch = createDispatcher({
+    ...operations,
+    authenticate: createSigV4Verifier({
+      findKey: (id) => findSigningKey(store.db, master, id),
+      services: new Set(['wellarchitected']),
+    }),
     clock: Date.now,
     onError: (error, call) => logError(error, { ...call }),
   })
   const api = createApi({
     db: store.db,
     pageSecret: master,
-    token: options.apiToken,
+    operations,
+    admit: [admitToken(options.apiToken)],
     hosts: new Set([...loopbackHosts, ...(options.apiHosts ?? [])]),
     clock: Date.now,
     onError: (error, call) => logError(error, { ...call }),

@@ -23,6 +23,8 @@ export interface ToolErrorDetails {
   readonly fields?: readonly FieldProblem[]
   /** validation; `FIELD_VALIDATION_FAILED` with fields and `OTHER` without when not given. */
   readonly reason?: ValidationReason
+  /** conflict: what is there now, where the caller may see it. */
+  readonly current?: unknown
   /** quota and throttling: a stable code such as `L-workloads`. */
   readonly quotaCode?: string
 }

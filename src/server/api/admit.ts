@@ -1,9 +1,34 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Role } from '../../app/tool/context.ts'
 import { ApiProblem } from './problem.ts'
 
+/** Who calls the API, as proven by what the request carries. */
+export interface Admitted {
+  /** The account that the caller belongs to. Absent: any, as the request says. */
+  readonly account?: string
+  /** Region that is meant where the request names none. */
+  readonly region?: string
+  /** Name of the user: letters, digits and `+=,.@_-`. */
+  readonly name: string
+  readonly role: Role
+  /** ARNs of the organization and the units that the account is in. */
+  readonly memberOf?: readonly string[]
+  /** What let the caller in, for the audit; the name where it has no id. */
+  readonly keyId?: string
+  /** Refuses a write that a page of another site could have caused. @throws ApiProblem */
+  readonly admitWrite: () => void
+}
+
+/**
+ * Proves who sent a request.
+ * @returns undefined where the request carries nothing of this kind
+ * @throws ApiProblem where what it carries is wrong or expired
+ */
+export type Admit = (request: Request) => Promise<Admitted | undefined>
+
 export interface Admission {
-  /** Who has it may do everything. */
-  readonly token: string
+  /** Ways to prove who one is, the first that knows the request decides. */
+  readonly admit: readonly Admit[]
   /** Lower-case names, without port, under which the server may be called; IPv6 in brackets. */
   readonly hosts: ReadonlySet<string>
 }
@@ -24,18 +49,38 @@ export function admitHost(request: Request, { hosts }: Pick<Admission, 'hosts'>)
     throw new ApiProblem(403, 'origin-refused', 'Pages of other origins may not call this API.')
 }
 
-/** Refuses who does not have the token. @throws ApiProblem */
-export function admitToken(request: Request, { token }: Pick<Admission, 'token'>): void {
-  const given = /^Bearer ([\w.~+/-]{1,512}=*)$/i.exec(request.headers.get('authorization') ?? '')
-  if (given === null)
-    throw new ApiProblem(401, 'token-missing', 'Send the header Authorization: Bearer TOKEN.')
-  // Digests have one length, so that the time of the comparison says nothing of the token.
-  if (!timingSafeEqual(digest(given[1] ?? ''), digest(token)))
-    throw new ApiProblem(
-      401,
-      'token-wrong',
-      'The token is not that of this server; it is new with every start.',
-    )
+/** Who the request comes from. @throws ApiProblem where nobody knows it */
+export async function admitCaller(
+  request: Request,
+  { admit }: Pick<Admission, 'admit'>,
+): Promise<Admitted> {
+  for (const way of admit) {
+    const admitted = await way(request)
+    if (admitted !== undefined) return admitted
+  }
+  throw new ApiProblem(
+    401,
+    'token-missing',
+    'Sign in, or send the header Authorization: Bearer TOKEN.',
+  )
+}
+
+/** Admits whoever has the token, with all rights in any account: pages of other sites cannot send the header. */
+export function admitToken(token: string): Admit {
+  const right = digest(token)
+  return async (request) => {
+    const header = request.headers.get('authorization')
+    if (header === null) return undefined
+    const given = /^Bearer ([\w.~+/-]{1,512}=*)$/i.exec(header)
+    // Digests have one length, so that the time of the comparison says nothing of the token.
+    if (given === null || !timingSafeEqual(digest(given[1] ?? ''), right))
+      throw new ApiProblem(
+        401,
+        'token-wrong',
+        'The token is not that of this server; it is new with every start.',
+      )
+    return { name: 'plinth-api', role: 'admin', admitWrite: () => undefined }
+  }
 }
 
 function digest(text: string): Buffer {

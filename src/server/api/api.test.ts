@@ -10,7 +10,8 @@ import { createMilestone } from '../../app/tool/milestones/create.ts'
 import { saveReview } from '../../app/tool/runs/save-review.ts'
 import { exampleReview } from '../../report/example-review.ts'
 import type { Store } from '../../store/open-store.ts'
-import { loopbackHosts } from './admit.ts'
+import { toolOperations } from '../../../test/wire/tool-operations.ts'
+import { admitToken, loopbackHosts } from './admit.ts'
 import { createApi } from './create-api.ts'
 import { routes } from './routes.ts'
 
@@ -25,7 +26,8 @@ beforeAll(async () => {
   api = createApi({
     db: store.db,
     pageSecret: new Uint8Array(32),
-    token,
+    operations: toolOperations(store.db),
+    admit: [admitToken(token)],
     hosts: new Set(loopbackHosts),
     clock: () => 1000,
     onError: (error) => errors.push(error),
@@ -70,7 +72,10 @@ test.each(routes.map((route) => [route.name, route] as const))(
     expect(status).toBe(200)
     expect(headers.get('cache-control')).toBe('no-store')
     const document = JSON.parse(generateOpenApi())
-    const { schema } = document.paths[route.path].get.responses['200'].content['application/json']
+    const { schema } =
+      document.paths[route.path][route.method.toLowerCase()].responses['200'].content[
+        'application/json'
+      ]
     const validate = addFormats.default(new Ajv2020({ strict: false })).compile(schema)
     validate(body)
     expect(validate.errors).toBe(null)

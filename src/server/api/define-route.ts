@@ -1,11 +1,24 @@
 import type { z } from 'zod'
 import type { ToolContext } from '../../app/tool/context.ts'
+import type { Download } from './download.ts'
 
 type Shape = z.ZodObject<z.ZodRawShape>
 
-interface Definition<P extends Shape, Q extends Shape, R extends z.ZodType> {
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Query parameters as sent: those that take many values have a list. */
+export type Query = Readonly<Record<string, string | readonly string[]>>
+
+interface Definition<
+  P extends Shape,
+  Q extends Shape,
+  B extends z.ZodType,
+  R extends z.ZodType | 'file',
+> {
   /** Unique, camelCase. */
   readonly name: string
+  /** Default GET. Every other method is a write. */
+  readonly method?: Method
   /** Parameters in braces. */
   readonly path: string
   /** One sentence. */
@@ -13,20 +26,30 @@ interface Definition<P extends Shape, Q extends Shape, R extends z.ZodType> {
   /** Whether it takes `limit` and `after` and answers with `next`. */
   readonly paged?: boolean
   readonly parameters: P
+  /** A list takes a parameter that is given more than once. */
   readonly query: Q
+  /** What the JSON body holds; none where absent. */
+  readonly body?: B
+  /** `file`: bytes to keep. */
   readonly reply: R
-  readonly run: (context: ToolContext, given: z.output<P> & z.output<Q>) => Promise<z.input<R>>
+  readonly run: (
+    context: ToolContext,
+    given: z.output<P> & z.output<Q>,
+    body: z.output<B>,
+  ) => Promise<R extends z.ZodType ? z.input<R> : Download>
 }
 
 /** One route of the API, whatever its types. */
 export interface Route {
   readonly name: string
+  readonly method: Method
   readonly path: string
   readonly summary: string
   readonly paged: boolean
   readonly parameters: Shape
   readonly query: Shape
-  readonly reply: z.ZodType
+  readonly body?: z.ZodType
+  readonly reply: z.ZodType | 'file'
   /**
    * Checks what was given, and answers.
    * @throws z.ZodError where it does not fit
@@ -34,24 +57,30 @@ export interface Route {
   readonly answer: (
     context: ToolContext,
     parameters: Readonly<Record<string, string>>,
-    query: Readonly<Record<string, string>>,
+    query: Query,
+    body: unknown,
   ) => Promise<unknown>
 }
 
 /** Describes a route; what it answers must fit its schema. */
-export function defineRoute<P extends Shape, Q extends Shape, R extends z.ZodType>(
-  definition: Definition<P, Q, R>,
-): Route {
-  const { run, paged = false, ...rest } = definition
+export function defineRoute<
+  P extends Shape,
+  Q extends Shape,
+  R extends z.ZodType | 'file',
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: Definition<P, Q, B, R>): Route {
+  const { run, paged = false, method = 'GET', ...rest } = definition
   return {
     ...rest,
+    method,
     paged,
-    answer: async (context, parameters, query) => {
+    answer: async (context, parameters, query, body) => {
       const given = {
         ...definition.parameters.parse(parameters),
         ...definition.query.parse(query),
       }
-      return run(context, given)
+      // Without a schema the body is undefined, which is what its type says then.
+      return run(context, given, (definition.body?.parse(body) ?? undefined) as z.output<B>)
     },
   }
 }

@@ -14,14 +14,21 @@ export function openApiDocument(): object {
       title: 'Plinth',
       version: '1',
       description:
-        'What the Well-Architected API cannot say: runs, evidence, contradictions, coverage, plans and comparisons.',
+        'What the Well-Architected API cannot say: findings, runs, evidence, contradictions, coverage, plans and comparisons. Its own operations are called through `/api/tool`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    security: [{ token: [] }],
-    paths: Object.fromEntries(routes.map((route) => [route.path, { get: describeRoute(route) }])),
+    security: [{ session: [] }, { token: [] }],
+    paths: { ...pathsOf(routes), ...toolPath() },
     components: {
       securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'plinth_session',
+          description:
+            'A signed-in user. Writes also carry the header `x-plinth-csrf`, whose value `GET /api/session` gives.',
+        },
         token: {
           type: 'http',
           scheme: 'bearer',
@@ -34,10 +41,52 @@ export function openApiDocument(): object {
   return document
 }
 
+/** Path → method → what it does. */
+function pathsOf(routes: readonly Route[]): object {
+  const byPath = Map.groupBy(routes, ({ path }) => path)
+  return Object.fromEntries(
+    [...byPath].map(([path, group]) => [
+      path,
+      Object.fromEntries(
+        group.map((route) => [route.method.toLowerCase(), describeRoute(route)] as const),
+      ),
+    ]),
+  )
+}
+
+const anyObject = { 'application/json': { schema: { type: 'object' } } }
+
+/** The bridge is described once for all operations: AWS's own model says what each takes. */
+function toolPath(): object {
+  return {
+    '/api/tool/{operation}': {
+      post: {
+        operationId: 'callTool',
+        summary:
+          'Any operation of the Well-Architected API with its whole input as one JSON object. The code of a problem is the exception that AWS models.',
+        parameters: [
+          { name: 'operation', in: 'path', required: true, schema: { type: 'string' } },
+          ...parametersOf(placeQuery, 'query'),
+        ],
+        requestBody: { required: true, content: anyObject },
+        responses: { '200': { description: 'The output.', content: anyObject }, ...refusals() },
+      },
+    },
+  }
+}
+
 function describeRoute(route: Route): object {
   return {
     operationId: route.name,
     summary: route.summary,
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+          },
+        }),
     parameters: [
       ...parametersOf(route.parameters, 'path'),
       ...parametersOf(route.query, 'query'),
@@ -47,22 +96,28 @@ function describeRoute(route: Route): object {
     responses: {
       '200': {
         description: 'The answer.',
-        content: { 'application/json': { schema: schemaOf(route.reply) } },
+        content:
+          route.reply === 'file'
+            ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+            : { 'application/json': { schema: schemaOf(route.reply) } },
       },
-      ...Object.fromEntries(
-        problems.map(([status, description]) => [status, refusal(description)]),
-      ),
+      ...refusals(),
     },
   }
 }
 
-const problems = [
+function refusals(): object {
+  return Object.fromEntries(problems.map(([status, description]) => [status, refusal(description)]))
+}
+
+const problems: readonly (readonly [status: string, description: string])[] = [
   ['400', 'A parameter does not fit.'],
-  ['401', 'The token is missing or wrong.'],
-  ['403', 'The name in Host or the origin is refused.'],
+  ['401', 'Nobody is signed in, or the token is missing or wrong.'],
+  ['403', 'The role, the name in Host or the origin is refused.'],
   ['404', 'There is no such thing.'],
+  ['409', 'Somebody else changed it first; `current` is what is there now.'],
   ['500', 'A bug in Plinth.'],
-] as const
+]
 
 function refusal(description: string): object {
   const schema = { $ref: '#/components/schemas/Problem' }
@@ -77,7 +132,10 @@ function parametersOf({ shape }: z.ZodObject<z.ZodRawShape>, where: 'path' | 'qu
   })
 }
 
-function schemaOf(type: z.core.$ZodType): z.core.JSONSchema.JSONSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io: 'output' })
+function schemaOf(
+  type: z.core.$ZodType,
+  io: 'input' | 'output' = 'output',
+): z.core.JSONSchema.JSONSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io })
   return schema
 }

@@ -3,7 +3,8 @@ import { defaultAccount, defaultRegion } from '../../app/tool/command-context.ts
 import type { Page } from '../../app/tool/page.ts'
 import { canonicalJson } from '../../lib/canonical-json.ts'
 import type { PageTokens } from '../wire/protocol/page-token.ts'
-import type { Route } from './define-route.ts'
+import type { Admitted } from './admit.ts'
+import type { Query, Route } from './define-route.ts'
 import { ApiProblem } from './problem.ts'
 
 /** Query parameters that every route takes. */
@@ -11,13 +12,15 @@ export const placeQuery = z.object({
   account: z
     .string()
     .regex(/^\d{12}$/, 'must be 12 digits')
-    .default(defaultAccount)
-    .describe('Account whose workloads are meant'),
+    .optional()
+    .describe(
+      `Account whose workloads are meant: that of the session, or ${defaultAccount} with the token`,
+    ),
   region: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be a Region')
-    .default(defaultRegion)
-    .describe('Region that they live in'),
+    .optional()
+    .describe(`Region that they live in: that of the session, or ${defaultRegion}`),
 })
 
 /** Query parameters of routes with pages. */
@@ -26,12 +29,38 @@ export const pageQuery = z.object({
   after: z.string().max(8192).optional().describe('`next` of the page before'),
 })
 
-export interface Call {
+/** A query parameter that may be given more than once. */
+export function manyOf<Item extends z.ZodType>(item: Item) {
+  return z.array(item).max(100).optional()
+}
+
+export interface Place {
   readonly account: string
   readonly region: string
+}
+
+export interface Call extends Place {
   readonly page: Page
   /** The parameters of the route itself. */
-  readonly query: Readonly<Record<string, string>>
+  readonly query: Query
+}
+
+/**
+ * Whose workloads a query means.
+ * @throws ApiProblem where the caller belongs to another account
+ */
+export function readPlace(query: URLSearchParams | Given, admitted: Admitted): Place {
+  const given = query instanceof URLSearchParams ? collect(query, new Set()) : query
+  const { account, region } = placeQuery.parse({
+    account: given.get('account'),
+    region: given.get('region'),
+  })
+  if (account !== undefined && admitted.account !== undefined && account !== admitted.account)
+    throw new ApiProblem(403, 'account-refused', `You are signed in to ${admitted.account}.`)
+  return {
+    account: account ?? admitted.account ?? defaultAccount,
+    region: region ?? admitted.region ?? defaultRegion,
+  }
 }
 
 /**
@@ -42,12 +71,13 @@ export function readCall(
   route: Route,
   parameters: Readonly<Record<string, string>>,
   search: URLSearchParams,
+  admitted: Admitted,
   tokens: PageTokens,
 ): Call {
-  const given = singles(search)
-  const [limit, after, account, region] = common.map((name) => given.get(name))
-  const query = Object.fromEntries([...given].filter(([name]) => !common.includes(name)))
-  const place = placeQuery.parse({ account, region })
+  const given = collect(search, listsOf(route))
+  const [limit, after] = [given.get('limit'), given.get('after')]
+  const query = Object.fromEntries([...given].filter(([name]) => !common.has(name)))
+  const place = readPlace(given, admitted)
   if (!route.paged && (limit !== undefined || after !== undefined))
     throw new ApiProblem(400, 'bad-parameter', 'This route has no pages.')
   const paging = pageQuery.parse({ limit, after })
@@ -64,14 +94,26 @@ export function readCall(
   return { ...place, page, query }
 }
 
-const common: readonly string[] = ['limit', 'after', 'account', 'region']
+const common = new Set(['limit', 'after', 'account', 'region'])
 
-function singles(search: URLSearchParams): ReadonlyMap<string, string> {
-  const values = new Map<string, string>()
+/** Names of the parameters that may be given more than once. */
+function listsOf({ query }: Route): ReadonlySet<string> {
+  const lists = Object.entries(query.shape).filter(([, type]) => {
+    const inner = type instanceof z.ZodOptional ? type.unwrap() : type
+    return inner instanceof z.ZodArray
+  })
+  return new Set(lists.map(([name]) => name))
+}
+
+type Given = ReadonlyMap<string, string | readonly string[]>
+
+function collect(search: URLSearchParams, lists: ReadonlySet<string>): Given {
+  const values = new Map<string, string | readonly string[]>()
   for (const [name, value] of search) {
-    if (values.has(name) || name === '__proto__')
+    const earlier = values.get(name)
+    if (name === '__proto__' || (earlier !== undefined && !lists.has(name)))
       throw new ApiProblem(400, 'bad-parameter', 'A query parameter is given more than once.')
-    values.set(name, value)
+    values.set(name, lists.has(name) ? [...(earlier ?? []), value] : value)
   }
   return values
 }

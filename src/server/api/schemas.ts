@@ -17,7 +17,15 @@ const riskCounts = z.object({
 
 /** Something that went wrong. */
 export const problem = z
-  .object({ code: text.describe('Stable, kebab-case'), message: text.describe('One sentence') })
+  .object({
+    code: text.describe('Stable: kebab-case, or the exception that AWS models'),
+    message: text.describe('One sentence'),
+    fields: z
+      .array(z.object({ name: text, message: text }))
+      .optional()
+      .describe('What of the input is at fault'),
+    current: z.unknown().optional().describe('What is there now, after somebody else changed it'),
+  })
   .strict()
 
 export const workloadSummary = z.object({

@@ -1,6 +1,6 @@
 import type { RawRequest } from '../raw-message.ts'
 import type { Match } from './match-route.ts'
-import type { ServiceModel, Shape } from './model.ts'
+import type { OperationModel, ServiceModel, Shape } from './model.ts'
 import { membersOf } from './model.ts'
 import { isRecord, parseJsonBody } from './parse-json-body.ts'
 import { readQuery } from './read-query.ts'
@@ -26,6 +26,26 @@ export function readInput(model: ServiceModel, match: Match, request: RawRequest
       return [name, readText(model, shape, [request.headers.get(wireName.toLowerCase())], name)]
     return [name, readOptional(model, shape, own(body, wireName), name)]
   })
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+/**
+ * Reads the input of an operation from one JSON object that has every member under its name, wherever the wire binds
+ * it. Values have the type of their shape; members that the model lacks are ignored.
+ * @throws WireError where a value has another type
+ */
+export function readJsonInput(
+  model: ServiceModel,
+  operation: OperationModel,
+  body: Readonly<Record<string, unknown>>,
+): Input {
+  if (operation.input === undefined) return {}
+  const entries = membersOf(model, model.shape(operation.input)).map(
+    ({ name, shape }): [string, unknown] => [
+      name,
+      readOptional(model, shape, own(body, name), name),
+    ],
+  )
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
