@@ -13,14 +13,35 @@ const advice: AgentAdvice = {
   priority: 'HIGH',
   impact: 'HIGH',
   effort: 'SMALL',
-  roi: 'One setting closes it.',
+  roi: 'One setting closes the gap for every new object.',
   awsServices: ['s3'],
-  impactDetails: ['Objects are readable to whoever reads the bucket.'],
-  insights: [{ usagePattern: 'One bucket.', signalsDetected: 'No key.' }],
-  highlights: ['One bucket.'],
-  recommendation: 'Set a key.',
-  steps: ['Set a key.'],
-  remediations: [{ type: 'CLI', steps: [{ title: 'Set', content: 'aws s3api help' }] }],
+  impactDetails: [
+    'Objects are readable to whoever reads the bucket.',
+    'Access cannot be taken back in one place.',
+  ],
+  insights: [
+    {
+      usagePattern:
+        'The bucket takes the orders of the shop and keeps them for years; nothing but the shop reads what it holds.',
+      signalsDetected: 'Its template names no key of the customer.',
+    },
+  ],
+  highlights: ['One bucket has no key of its own.'],
+  recommendation:
+    'Encrypt the bucket with a key of your own, so that access can be revoked in one place.',
+  steps: ['Set a key of your own for the bucket.'],
+  remediations: [
+    {
+      type: 'CLI',
+      steps: [
+        {
+          title: 'Set the key',
+          content:
+            'Run aws s3api put-bucket-encryption with the ARN of the key, then look with get-bucket-encryption.',
+        },
+      ],
+    },
+  ],
   tradeOffs: [],
   goals: [],
   items: [{ id: 'Bucket', metadata: {} }],

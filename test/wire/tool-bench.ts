@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { loadToolCatalog } from '../../src/app/tool/catalog.ts'
 import type { Caller, Role, ToolContext } from '../../src/app/tool/context.ts'
 import { storedResults } from '../../src/app/tool/remember-results.ts'
-import { createDispatcher } from '../../src/server/wire/dispatch.ts'
+import { type Dispatch, createDispatcher } from '../../src/server/wire/dispatch.ts'
 import { createPageTokens } from '../../src/server/wire/protocol/page-token.ts'
 import { handlers } from '../../src/server/wire/wellarchitected/handlers.generated.ts'
 import { loadWellArchitectedModel } from '../../src/server/wire/wellarchitected/load-model.ts'
 import type { Db } from '../../src/store/db.ts'
 import { openTestStore } from '../store/open-test-store.ts'
+import { checkReplies } from './check-replies.ts'
 import { inProcessHandler } from '../../src/collect/aws/tool/in-process-handler.ts'
 
 /** The Tool over one store in memory, without a socket: clients of the AWS SDK, and contexts for use cases. */
@@ -17,6 +18,8 @@ export interface ToolBench {
   readonly context: (account: string, role?: Role) => ToolContext
   /** Who differs from the usual caller in Region, principal or organization; `db` may be a transaction. */
   readonly clientOf: (who: Who, db?: Db) => WellArchitectedClient
+  /** Serves one caller's requests; a reply that is not what the model promises throws. */
+  readonly dispatchOf: (who: Who, db?: Db) => Dispatch
   readonly contextOf: (who: Who) => ToolContext
   readonly db: Db
   /** Lets milliseconds pass. */
@@ -43,7 +46,7 @@ export async function openToolBench(): Promise<ToolBench> {
     keyId: `AKID${role.toUpperCase()}`,
     ...rest,
   })
-  const clientOf = (who: Who, db = store.db) => {
+  const dispatchOf = (who: Who, db = store.db) => {
     const caller = callerOf(who)
     const dispatch = createDispatcher({
       model,
@@ -57,14 +60,16 @@ export async function openToolBench(): Promise<ToolBench> {
         throw error
       },
     })
-    return new WellArchitectedClient({
-      region: caller.region,
+    return checkReplies(model, dispatch)
+  }
+  const clientOf = (who: Who, db = store.db) =>
+    new WellArchitectedClient({
+      region: callerOf(who).region,
       endpoint: 'http://localhost',
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
       maxAttempts: 1,
-      requestHandler: inProcessHandler(dispatch),
+      requestHandler: inProcessHandler(dispatchOf(who, db)),
     })
-  }
   const contextOf = (who: Who): ToolContext => ({
     ...surroundings,
     caller: callerOf(who),
@@ -76,6 +81,7 @@ export async function openToolBench(): Promise<ToolBench> {
     client: (account, role = 'admin') => clientOf({ account, role }),
     context: (account, role = 'admin') => contextOf({ account, role }),
     clientOf,
+    dispatchOf,
     contextOf,
     db: store.db,
     advance: (milliseconds) => {

@@ -106,8 +106,8 @@ describe('Listing answers', () => {
     )
     await writeAs(context, 'CreateProfile', own, async (tx) => {
       const keys = { id: profile, arn: own, account, region: 'eu-west-1', name: 'Risk averse' }
-      await insertProfile(tx, { ...keys, current: '1.0.0', data: { description: 'Careful.' } })
-      const version = { profile, profile_version: '1.0.0', number: 1, data: { answers } }
+      await insertProfile(tx, { ...keys, current: '1', data: { description: 'Careful.' } })
+      const version = { profile, profile_version: '1', number: 1, data: { answers } }
       await insertProfileVersion(tx, version)
     })
     const id = await seedWorkload(client, { ProfileArns: [own] })
@@ -118,7 +118,7 @@ describe('Listing answers', () => {
     expect(await listAll(client, id, { QuestionPriority: 'NONE' })).toHaveLength(57)
     const { Workload } = await client.send(new GetWorkloadCommand({ WorkloadId: id }))
     expect(Workload).toMatchObject({
-      Profiles: [{ ProfileArn: own, ProfileVersion: '1.0.0' }],
+      Profiles: [{ ProfileArn: own, ProfileVersion: '1' }],
       PrioritizedRiskCounts: { UNANSWERED: first.length },
     })
   })

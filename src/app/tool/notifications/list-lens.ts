@@ -11,6 +11,7 @@ import { type LensStanding, lensStatus } from '../lenses/lens-status.ts'
 import { pageThrough } from '../page.ts'
 import { authorise, requireRole, targetsOf } from '../permissions.ts'
 import { invalid } from '../tool-error.ts'
+import { narrowTo } from './narrow-to.ts'
 
 export interface LensNotificationFilter {
   readonly workload?: string | undefined
@@ -84,20 +85,14 @@ async function usesOf(
 ): Promise<readonly Use[]> {
   if (workload !== undefined) {
     const found = await getWorkload(context.db, workload)
-    return usesByWorkloads(context, [
-      (await authorise(context, 'workload', found, 'read', workload)).row,
-    ])
+    const access = authorise(context, 'workload', found, 'read', workload)
+    return usesByWorkloads(context, [(await narrowTo('WorkloadId', access)).row])
   }
   if (template !== undefined) {
     const found = await getTemplate(context.db, parseToolArn(template)?.id ?? '')
-    const { row } = await authorise(
-      context,
-      'template',
-      found?.arn === template ? found : undefined,
-      'read',
-      template,
-    )
-    return usesByTemplate(row)
+    const named = found?.arn === template ? found : undefined
+    const access = authorise(context, 'template', named, 'read', template)
+    return usesByTemplate((await narrowTo('ResourceArn', access)).row)
   }
   const { db, caller } = context
   const viewer = { account: caller.account, region: caller.region, targets: targetsOf(caller) }

@@ -7,6 +7,7 @@ import type { ToolContext } from '../context.ts'
 import { pageThrough } from '../page.ts'
 import { authorise, requireRole, targetsOf } from '../permissions.ts'
 import { isDeleted } from '../profiles/find-profile.ts'
+import { narrowTo } from './narrow-to.ts'
 
 /**
  * Workloads of the caller whose profile has newer answers or was deleted. Nothing is stored: a notification is there
@@ -53,7 +54,8 @@ async function workloadsOf(
   const { db, caller } = context
   if (id !== undefined) {
     const found = await getWorkload(db, id)
-    return [(await authorise(context, 'workload', found, 'read', id)).row]
+    const access = authorise(context, 'workload', found, 'read', id)
+    return [(await narrowTo('WorkloadId', access)).row]
   }
   const { account, region } = caller
   const viewer = { account, region, targets: targetsOf(caller) }

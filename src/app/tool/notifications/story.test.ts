@@ -13,6 +13,7 @@ import {
   ImportLensCommand,
   ListMilestonesCommand,
   ListNotificationsCommand,
+  ListProfileNotificationsCommand,
   ListShareInvitationsCommand,
   UpdateAnswerCommand,
   UpdateShareInvitationCommand,
@@ -192,14 +193,21 @@ test('Notifications are for those who may see the workload or template.', async 
   const lens = await release(account, '1.0', lensDocument('Private'))
   const WorkloadId = await createWorkload(account, lens)
   const foreign = bench.client('300000000004')
-  await expect(foreign.send(new ListNotificationsCommand({ WorkloadId }))).rejects.toThrow(
-    'No workload',
+  const unseen = { name: 'ValidationException', Fields: [{ Name: 'WorkloadId' }] }
+  await expect(foreign.send(new ListNotificationsCommand({ WorkloadId }))).rejects.toMatchObject(
+    unseen,
   )
+  await expect(
+    foreign.send(new ListProfileNotificationsCommand({ WorkloadId })),
+  ).rejects.toMatchObject(unseen)
   expect((await foreign.send(new ListNotificationsCommand({}))).NotificationSummaries).toEqual([])
   const ResourceArn = `arn:aws:wellarchitected:eu-west-1:${account}:review-template/${'0'.repeat(32)}`
   await expect(
     bench.client(account).send(new ListNotificationsCommand({ WorkloadId, ResourceArn })),
   ).rejects.toMatchObject({ name: 'ValidationException' })
+  await expect(
+    bench.client(account).send(new ListNotificationsCommand({ ResourceArn })),
+  ).rejects.toMatchObject({ name: 'ValidationException', Fields: [{ Name: 'ResourceArn' }] })
 })
 
 /** Shares through an invitation that is taken. */
