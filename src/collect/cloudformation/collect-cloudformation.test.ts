@@ -246,6 +246,36 @@ describe('bad input gives one clear diagnostic', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 
+  test('names are not longer than AWS takes, because every finding repeats them', async () => {
+    const long = 'x'.repeat(100_000)
+    const template = {
+      Resources: {
+        A: { Type: 'AWS::S3::Bucket', Properties: { BucketName: long } },
+        [long]: { Type: 'AWS::S3::Bucket' },
+        B: { Type: `AWS::S3::${long}` },
+      },
+    }
+    const collected = await collect(JSON.stringify(template), {}, 't.json')
+    expect(collected.resources.map((r) => r.id)).toEqual(['A'])
+    expect(pick(collected, 'A').name).toHaveLength(512)
+    expect(codes(collected)).toEqual([
+      'cloudformation-resource-malformed',
+      'cloudformation-resource-malformed',
+    ])
+    expect(JSON.stringify(collected.diagnostics).length).toBeLessThan(2_000)
+  })
+
+  test('only one YAML document is a template, so a second one is not passed over', async () => {
+    const one = "Resources: { A: { Type: 'AWS::S3::Bucket' } }\n"
+    const two = await collect(`${one}---\n${one}`)
+    expect(two.resources).toEqual([])
+    expect(two.diagnostics).toMatchObject([
+      { code: 'cloudformation-yaml-syntax', severity: 'error', where: { line: 3 } },
+    ])
+    for (const end of ['---\n', '...\n', '---\n# end\n'])
+      expect((await collect(`---\n${one}${end}`)).resources).toHaveLength(1)
+  })
+
   test('undefined names are reported once, with the nearest name', async () => {
     const collected = await collect(`Resources:
   Bucket: { Type: 'AWS::S3::Bucket' }

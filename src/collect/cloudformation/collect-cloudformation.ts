@@ -46,7 +46,8 @@ export async function collectCloudFormation(
   if (template === undefined) return nothing
   const outside = new WeakSet<Unknown>()
   const undecided = new Map<string, string>()
-  const stacking = { ...place, root: path, maxBytes, report, outside, undecided, files: 1 }
+  const budget = { values: 1_000_000 }
+  const stacking = { ...place, root: path, maxBytes, report, outside, undecided, files: 1, budget }
   const unit = await readStack(template, () => parameters, '', [path], stacking)
   const resources = canonicalise(unit.resources, {
     ...place,

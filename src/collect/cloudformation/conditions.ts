@@ -30,9 +30,9 @@ export function decideCondition(condition: unknown, resolver: Resolver): Decisio
 function equals(argument: unknown, resolver: Resolver): Decision {
   if (!Array.isArray(argument) || argument.length !== 2)
     return unknown('unresolved', 'Fn::Equals is not given two values')
-  const left = comparable(resolver.resolve(argument[0]))
+  const left = comparable(resolver.resolve(argument[0]), resolver)
   if (isUnknown(left)) return left
-  const right = comparable(resolver.resolve(argument[1]))
+  const right = comparable(resolver.resolve(argument[1]), resolver)
   if (isUnknown(right)) return right
   if (left === right) return true
   if (isSymbolic(left) || isSymbolic(right))
@@ -41,11 +41,12 @@ function equals(argument: unknown, resolver: Resolver): Decision {
 }
 
 /** CloudFormation compares texts; a list is its elements joined. */
-function comparable(value: unknown): string | Unknown {
+function comparable(value: unknown, resolver: Resolver): string | Unknown {
   if (!Array.isArray(value)) return asText(value, 'Fn::Equals')
   return joinText(
     value.map((element) => asText(element, 'Fn::Equals')),
     ',',
+    resolver,
     'Fn::Equals',
   )
 }

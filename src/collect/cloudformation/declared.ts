@@ -1,9 +1,13 @@
+import { cutText } from '../../lib/cut-text.ts'
 import { isUnknown } from '../../model/unknown.ts'
 import { expandLoops } from './for-each.ts'
 import type { Report } from './report.ts'
 import type { Scope } from './scope.ts'
 import { expandServerless } from './serverless/expand.ts'
 import { isRaw, own, ownRaw, type Raw } from './template.ts'
+
+/** Longest logical id and type that CloudFormation takes; findings repeat them. */
+const maxId = 255
 
 /** A resource as declared, after loops and macros, before anything is resolved. */
 export interface Declared {
@@ -39,13 +43,18 @@ export function declaredResources(scope: Scope, report: Report): readonly Declar
   return entries.flatMap(([id, raw]) => {
     const line = positions.lineOf(written, id)
     const type = own(raw, 'Type')
-    if (isRaw(raw) && typeof type === 'string' && type !== '')
+    if (
+      isRaw(raw) &&
+      typeof type === 'string' &&
+      type !== '' &&
+      Math.max(id.length, type.length) <= maxId
+    )
       return expandServerless({ id, type, raw, ...(line !== undefined && { line }) }, scope, report)
     report.add({
       code: 'cloudformation-resource-malformed',
       severity: 'warning',
-      message: `${id.slice(0, 200)} is not a resource with a Type; it is left out.`,
-      help: 'Give it a Type such as AWS::S3::Bucket.',
+      message: `${cutText(id, 200)} is not a resource with a Type; it is left out.`,
+      help: 'Give it a Type such as AWS::S3::Bucket; it and the name have at most 255 characters.',
       where: { file, ...(line !== undefined && { line }) },
     })
     return []

@@ -56,6 +56,7 @@ async function evaluate(fragment: string, place: object = {}): Promise<unknown> 
     output: () => undefined,
     report: new Report().add,
     outside: new WeakSet(),
+    budget: { values: 1_000 },
   })
   return scope.resolve(own(template.root, 'Value'))
 }
@@ -169,7 +170,27 @@ const rows: readonly (readonly [string, unknown])[] = [
   ['{ <<: { a: 1, b: 1 }, b: 2 }', { a: 1, b: 2 }],
 ]
 
+/** A text that begets ten of itself on each level. */
+function bomb(levels: number, leaf: string): unknown {
+  const text = '${a}'.repeat(10)
+  return levels === 0 ? leaf : { 'Fn::Sub': [text, { a: bomb(levels - 1, leaf) }] }
+}
+
 describe('intrinsics', () => {
+  test.each(['', 'x'.repeat(1000)])('nested texts take no exponential time: %#', async (leaf) => {
+    const start = performance.now()
+    const value = await evaluate(JSON.stringify(bomb(60, leaf)))
+    expect(value).toEqual(leaf === '' ? '' : unresolved())
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+
+  test('all texts of a template together take bounded memory', async () => {
+    const long = `{ 'Fn::Join': ['', [${'!Ref Text,'.repeat(1_000)}]] }`
+    const values = (await evaluate(`[${`${long},`.repeat(50)}]`)) as readonly unknown[]
+    expect(values[0]).toBe('hello'.repeat(1_000))
+    expect(values.at(-1)).toEqual(unresolved('Fn::Join gives too long a text'))
+  })
+
   test.each(rows)('%s', async (fragment, expected) => {
     expect(await evaluate(fragment)).toEqual(expected)
   })

@@ -1,3 +1,4 @@
+import { cutText } from '../../lib/cut-text.ts'
 import { isSymbolic } from './text.ts'
 
 /** Types whose name property is not `<Type>Name` or `Name`. */
@@ -11,6 +12,9 @@ const exceptions: Readonly<Record<string, string>> = {
   'AWS::Redshift::Cluster': 'ClusterIdentifier',
 }
 
+/** No name that AWS takes is longer; a longer one is cut, because findings repeat it. */
+const maxName = 512
+
 /** The name a template gives a resource literally, where it does. */
 export function nameOf(
   type: string,
@@ -20,7 +24,8 @@ export function nameOf(
   const candidates = own === undefined ? [`${type.split('::').at(-1) ?? ''}Name`, 'Name'] : [own]
   for (const property of candidates) {
     const value = Object.hasOwn(properties, property) ? properties[property] : undefined
-    if (typeof value === 'string' && value !== '' && !isSymbolic(value)) return value
+    if (typeof value === 'string' && value !== '' && !isSymbolic(value))
+      return cutText(value, maxName)
   }
   return undefined
 }

@@ -20,13 +20,24 @@ export function parseYaml(text: string, note: NoteLine): LocatedJson {
   const lines = new LineCounter()
   const tokens = [...new Parser(lines.addNewLine).parse(text)]
   if (tokenDepth.ofTokens(tokens) > maxDepth * 2) return { problem: deep }
-  const [document] = new Composer({ uniqueKeys: false, logLevel: 'silent' }).compose(tokens)
+  const documents = [...new Composer({ uniqueKeys: false, logLevel: 'silent' }).compose(tokens)]
+  const [document] = documents
   const [error] = document?.errors ?? []
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0])
     return { problem: { message: sentence(error.message), line, column: col } }
   }
+  const second = documents.slice(1).find(({ contents }) => contents !== null && !isEmpty(contents))
+  if (second !== undefined) {
+    const { line, col } = lines.linePos(offsetOf(second.contents))
+    return { problem: { message: 'A second document begins here', line, column: col } }
+  }
   return new Converter(lines, note).convert(document?.contents ?? null)
+}
+
+/** Whether nothing is written where a value may be, as after a last `---`. */
+function isEmpty(node: unknown): boolean {
+  return isScalar(node) && node.source === '' && node.value === null
 }
 
 function sentence(message: string): string {

@@ -29,7 +29,7 @@ export interface Resolver {
   mapped(map: string, top: string, second: string): unknown
   /** An unknown for something that certainly comes from outside this stack. */
   imported(detail: string): Unknown
-  /** Whether so many more values may be copied; false once the template has had its share. */
+  /** Whether so many more values may be made; false once the template has had its share. */
   afford(values: number): boolean
   /** Reports a problem once. */
   warn(code: string, message: string, help: string): void

@@ -20,6 +20,8 @@ export interface ScopeOptions extends Place {
   readonly report: (diagnostic: Diagnostic) => void
   /** Unknowns that certainly mean something outside this stack. */
   readonly outside: WeakSet<Unknown>
+  /** Values that may still be made, of this and its nested stacks. */
+  readonly budget: { values: number }
 }
 
 /** One template with its parameters: resolves values and decides conditions, each once. */
@@ -27,7 +29,6 @@ export class Scope implements Resolver {
   readonly template: Template
   readonly #options: ScopeOptions
   #given: Raw | undefined
-  #budget = 1_000_000
   readonly #parameters: Raw
   readonly #mappings: Raw
   readonly #conditions: Raw
@@ -107,8 +108,8 @@ export class Scope implements Resolver {
   }
 
   afford(values: number): boolean {
-    this.#budget -= values
-    return this.#budget >= 0
+    this.#options.budget.values -= values
+    return this.#options.budget.values >= 0
   }
 
   warn(code: string, message: string, help: string): void {

@@ -26,6 +26,8 @@ export interface Stacking extends Place {
   readonly undecided: Map<string, string>
   /** Templates read so far. */
   files: number
+  /** Values that all of them may still make. */
+  readonly budget: { values: number }
 }
 
 /** A template with the nested ones that could be read. */

@@ -3,6 +3,14 @@ import { noValue, type Resolver } from './resolver.ts'
 
 /** Longest text that is put together; longer ones are unknown. */
 export const maxText = 1_048_576
+/** Characters that cost as much as one value: a template may put 64 MB of text together. */
+const perValue = 64
+
+/** A text as it was made, unless texts of this template take too much memory. */
+export function afforded(text: string, resolver: Resolver, what: string): string | Unknown {
+  if (text.length <= maxText && resolver.afford(Math.floor(text.length / perValue))) return text
+  return unknown('unresolved', `${what} gives too long a text`)
+}
 
 /** Whether a text holds something known only after deployment. */
 export function isSymbolic(text: string): boolean {
@@ -38,6 +46,7 @@ export function resolveList(
 export function joinText(
   parts: readonly (string | Unknown)[],
   delimiter: string,
+  resolver: Resolver,
   what: string,
 ): string | Unknown {
   let length = 0
@@ -51,7 +60,7 @@ export function joinText(
     if (typeof part !== 'string') why.add(part.detail ?? part.$unknown)
   }
   const joined = known.join(delimiter)
-  if (why.size === 0) return joined
+  if (why.size === 0) return afforded(joined, resolver, what)
   const shape = joined === '?' ? '' : ` (${joined})`
   return unknown('unresolved', ([...why].join(', ') + shape).slice(0, 300))
 }

@@ -72,6 +72,37 @@ describe('bad input gives one diagnostic', () => {
       expect((await collectTerraform(file(bytes))).resources).toHaveLength(1)
   })
 
+  test('what cannot be read as resources is told and hides everything, never passed over', async () => {
+    const good = { address: 'aws_sns_topic.t', mode: 'managed', type: 'aws_sns_topic', name: 't' }
+    const long = { ...good, address: `aws_sns_topic.t["${'x'.repeat(100_000)}"]` }
+    let deep: object = { resources: [good] }
+    for (let level = 0; level < 150; level++) deep = { child_modules: [deep] }
+    const modules: readonly (readonly [object, RegExp])[] = [
+      [{ resources: [null, 5] }, /has no address, type or name/],
+      [{ resources: [{ address: 'aws_sns_topic.t', mode: 'managed' }] }, /has no address/],
+      [{ resources: { 0: good } }, /the resources of a module are no list/],
+      [{ resources: [long] }, /an address has more than 2048 characters/],
+      [deep, /modules nest more than 100 levels deep/],
+    ]
+    for (const [module, says] of modules) {
+      const document = { format_version: '1.2', planned_values: { root_module: module } }
+      const { resources, diagnostics, gaps } = await collectTerraform(
+        file(JSON.stringify({ ...document, configuration: {} })),
+      )
+      expect(resources.filter((r) => r.type === 'AWS::SNS::Topic')).toEqual([])
+      expect(diagnostics).toMatchObject([{ code: 'terraform-resource-malformed' }])
+      expect(diagnostics[0]?.message).toMatch(says)
+      expect(gaps).toMatchObject([{ types: ['*'], hides: true }])
+    }
+  })
+
+  test('names are not longer than AWS takes, because every finding repeats them', async () => {
+    const after = { name: 'x'.repeat(100_000) }
+    const document = buildPlan({ resources: [{ address: 'aws_sns_topic.t', values: after }] })
+    const { resources } = await collectTerraform(file(JSON.stringify(document)))
+    expect(resources.find((r) => r.type === 'AWS::SNS::Topic')?.name).toHaveLength(512)
+  })
+
   test('hostile keys and depth neither crash nor pollute', async () => {
     const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`
     const text = plan

@@ -8,7 +8,7 @@ import { mapInstances } from './map-instances.ts'
 import { own, ownText } from './json.ts'
 import { type Places, placesOf } from './place.ts'
 import { defaultMaxBytes, readDocument, type TerraformDocument } from './read-document.ts'
-import { unmappedGaps } from './unmapped.ts'
+import { unmappedGaps, unreadGaps } from './unmapped.ts'
 import { World } from './world.ts'
 
 export interface TerraformOptions {
@@ -43,9 +43,10 @@ export async function collectTerraform(
   return {
     source: sourceOf(path, places),
     resources: canonical.filter((r) => !isPart(r.type)),
-    gaps: unmappedGaps(unmapped, places),
+    gaps: [...unmappedGaps(unmapped, places), ...unreadGaps(world.unread, places)],
     diagnostics: [
       ...remarks(read, path),
+      ...[...world.unread].map((what) => unreadRemark(what, path)),
       ...scopeRemarks(world, path),
       ...elsewhere(outside, path),
     ],
@@ -87,9 +88,20 @@ function remarks({ kind, document }: TerraformDocument, path: string): readonly 
   return result
 }
 
+function unreadRemark(what: string, path: string): Diagnostic {
+  return {
+    code: 'terraform-resource-malformed',
+    severity: 'warning',
+    message: `Not everything in ${path} can be read: ${what}. It is left out.`,
+    help: 'Write the file again with `terraform show -json plan.out > plan.json`.',
+    where: { file: path },
+  }
+}
+
 function scopeRemarks(world: World, path: string): readonly Diagnostic[] {
   const managed = world.instances.filter((i) => i.mode === 'managed')
   if (managed.some((i) => i.type.startsWith('aws'))) return []
+  if (managed.length === 0 && world.unread.size > 0) return []
   const others = [...new Set(managed.map((i) => i.type.split('_')[0] ?? i.type))].toSorted()
   return [
     {

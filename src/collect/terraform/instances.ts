@@ -19,13 +19,23 @@ export interface Instance {
 }
 
 const maxModuleDepth = 100
+/** Findings repeat the address. Keys of `for_each` make it long, but not so long. */
+const maxAddress = 2_048
+
+/** What a document says of resources. */
+export interface Read {
+  readonly instances: readonly Instance[]
+  /** What stands in the place of resources but cannot be read as some, in words. */
+  readonly unread: ReadonlySet<string>
+}
 
 /**
  * What exists after the plan is applied, or exists in the state: deleted and forgotten resources are not in it.
  * `resource_changes` win over `planned_values`, because only they say which values are unknown.
  */
-export function instancesOf(document: Json): readonly Instance[] {
+export function instancesOf(document: Json): Read {
   const found = new Map<string, Instance>()
+  const unread = new Set<string>()
   const gone = new Set<string>()
   /** What a reduced plan still says of resources whose values it only has under `planned_values`. */
   const marks = new Map<string, { unknowns: unknown; sensitive: unknown }>()
@@ -33,8 +43,11 @@ export function instancesOf(document: Json): readonly Instance[] {
     const address = ownText(change, 'address')
     const detail = own(change, 'change')
     // A deposed object is the old half of a replacement.
-    if (address === undefined || !isJson(detail) || ownText(change, 'deposed') !== undefined)
+    if (ownText(change, 'deposed') !== undefined) continue
+    if (address === undefined || !isJson(detail)) {
+      unread.add('an entry of resource_changes is no change of a resource')
       continue
+    }
     const after = own(detail, 'after')
     const actions = ownList(detail, 'actions')
     if (!isJson(after) && !actions.includes('create')) {
@@ -43,7 +56,7 @@ export function instancesOf(document: Json): readonly Instance[] {
     }
     const unknowns = own(detail, 'after_unknown') ?? {}
     const sensitive = own(detail, 'after_sensitive')
-    const instance = isJson(after) ? read(change, after, unknowns) : undefined
+    const instance = isJson(after) ? read(change, after, unknowns, unread) : undefined
     if (instance === undefined) marks.set(address, { unknowns, sensitive })
     else found.set(address, { ...instance, sensitive })
   }
@@ -53,24 +66,36 @@ export function instancesOf(document: Json): readonly Instance[] {
     own(own(document, 'prior_state'), 'values'),
   ]
   for (const [index, root] of roots.entries())
-    walk(own(root, 'root_module'), maxModuleDepth, (resource) => {
+    walk(own(root, 'root_module'), maxModuleDepth, unread, (resource) => {
       const address = ownText(resource, 'address')
       // Of the prior state only what was read is used: its resources are those before the plan.
       if (index === 2 && own(resource, 'mode') !== 'data') return
-      if (address === undefined || found.has(address) || gone.has(address)) return
-      const known = marks.get(address)
-      const instance = read(resource, ownJson(resource, 'values'), known?.unknowns)
+      if (address !== undefined && (found.has(address) || gone.has(address))) return
+      const known = address === undefined ? undefined : marks.get(address)
+      const instance = read(resource, ownJson(resource, 'values'), known?.unknowns, unread)
       const sensitive = known?.sensitive ?? own(resource, 'sensitive_values')
-      if (instance !== undefined) found.set(address, { ...instance, sensitive })
+      if (instance !== undefined) found.set(instance.address, { ...instance, sensitive })
     })
-  return [...found.values()]
+  return { instances: [...found.values()], unread }
 }
 
-function read(from: unknown, values: Json, unknowns: unknown): Instance | undefined {
+function read(
+  from: unknown,
+  values: Json,
+  unknowns: unknown,
+  unread: Set<string>,
+): Instance | undefined {
   const address = ownText(from, 'address')
   const type = ownText(from, 'type')
   const name = ownText(from, 'name')
-  if (address === undefined || type === undefined || name === undefined) return undefined
+  if (address === undefined || type === undefined || name === undefined) {
+    unread.add('a resource has no address, type or name')
+    return undefined
+  }
+  if (address.length > maxAddress || type.length > maxAddress) {
+    unread.add(`an address has more than ${maxAddress} characters`)
+    return undefined
+  }
   const index = own(from, 'index')
   const provider = ownText(from, 'provider_name')
   return {
@@ -88,8 +113,18 @@ function read(from: unknown, values: Json, unknowns: unknown): Instance | undefi
   }
 }
 
-function walk(module: unknown, depth: number, visit: (resource: unknown) => void): void {
-  if (depth === 0) return
+function walk(
+  module: unknown,
+  depth: number,
+  unread: Set<string>,
+  visit: (resource: unknown) => void,
+): void {
+  if (depth === 0) {
+    unread.add(`modules nest more than ${maxModuleDepth} levels deep`)
+    return
+  }
+  for (const part of ['resources', 'child_modules'])
+    if (!Array.isArray(own(module, part) ?? [])) unread.add(`the ${part} of a module are no list`)
   for (const resource of ownList(module, 'resources')) visit(resource)
-  for (const child of ownList(module, 'child_modules')) walk(child, depth - 1, visit)
+  for (const child of ownList(module, 'child_modules')) walk(child, depth - 1, unread, visit)
 }

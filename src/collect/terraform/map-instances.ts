@@ -1,3 +1,4 @@
+import { cutText } from '../../lib/cut-text.ts'
 import { accountType, regionType, type Resource } from '../../model/resource.ts'
 import { isPart } from '../canonical/part.ts'
 import { Block } from './block.ts'
@@ -98,13 +99,16 @@ function joined(piece: Piece, grown: Map<string, unknown[]>): Piece {
   return piece
 }
 
+/** No name that AWS takes is longer; a longer one is cut, because findings repeat it. */
+const maxName = 512
+
 /** Opaque ids (`vpc-0a1b…`) are what other resources refer to; else the name that people use, else the id. */
 function nameOf({ values }: Instance, { name }: Mapping): { name?: string } {
   const id = ownText(values, 'id')
   if (id !== undefined && /^[a-z]{1,16}-[0-9a-f]{8,17}$/.test(id)) return { name: id }
   const named = name === undefined ? undefined : ownText(values, name)
   const best = named ?? (id?.startsWith('arn:') === false ? id : undefined)
-  return best === undefined ? {} : { name: best }
+  return best === undefined ? {} : { name: cutText(best, maxName) }
 }
 
 /** Tags with those of the provider. A tag whose value is known only after apply is left out. */

@@ -20,3 +20,21 @@ export function unmappedGaps(
   })
   return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(gapOf)
 }
+
+/** One gap for each reason why entries of a file could not be read as resources: they may be of any type. */
+export function unreadGaps(
+  unread: ReadonlySet<string>,
+  place: { readonly account?: string },
+): readonly Gap[] {
+  const at = place.account === undefined ? {} : { account: place.account }
+  const gapOf = (what: string): Gap => ({
+    source: 'terraform',
+    operation: 'resources',
+    ...at,
+    reason: 'unsupported',
+    error: `Entries are left out: ${what}.`,
+    types: ['*'],
+    hides: true,
+  })
+  return [...unread].map(gapOf)
+}

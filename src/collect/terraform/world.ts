@@ -15,12 +15,16 @@ export interface Found {
 /** One plan or state, indexed for lookups between its resources. */
 export class World {
   readonly instances: readonly Instance[]
+  /** What cannot be read as resources, in words. */
+  readonly unread: ReadonlySet<string>
   readonly configuration: Configuration | undefined
   readonly #byModule = new Map<string, readonly Instance[]>()
   readonly #byName = new Map<string, Instance[]>()
 
   constructor(document: Json) {
-    this.instances = instancesOf(document)
+    const { instances, unread } = instancesOf(document)
+    this.instances = instances
+    this.unread = unread
     this.configuration = indexConfiguration(document)
     for (const instance of this.instances) {
       const name = nameOf(instance)

@@ -1,7 +1,8 @@
 import type { Intrinsic } from '../resolver.ts'
-import { resolveText } from '../text.ts'
+import { afforded, resolveText } from '../text.ts'
 
 export const base64: Intrinsic = (argument, resolver) => {
   const text = resolveText(argument, resolver, 'Fn::Base64')
-  return typeof text === 'string' ? Buffer.from(text).toString('base64') : text
+  if (typeof text !== 'string') return text
+  return afforded(Buffer.from(text).toString('base64'), resolver, 'Fn::Base64')
 }

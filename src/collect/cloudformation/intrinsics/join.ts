@@ -10,6 +10,7 @@ export const join: Intrinsic = (argument, resolver) => {
   return joinText(
     list.map((part) => asText(part, 'Fn::Join')),
     argument[0],
+    resolver,
     'Fn::Join',
   )
 }

@@ -10,5 +10,8 @@ export const split: Intrinsic = (argument, resolver) => {
   if (typeof text !== 'string') return text
   if (isSymbolic(text))
     return unknown('unresolved', 'Fn::Split of a value known only after deployment')
-  return text.split(argument[0])
+  const parts = text.split(argument[0])
+  return resolver.afford(parts.length)
+    ? parts
+    : unknown('unresolved', 'Fn::Split gives too long a list')
 }

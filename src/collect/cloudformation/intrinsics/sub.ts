@@ -10,17 +10,22 @@ export const sub: Intrinsic = (argument, resolver) => {
   if (isUnknown(variables)) return variables
   const names = isRaw(variables) ? variables : {}
   const parts: (string | Unknown)[] = []
+  // Each is resolved once: nested variables that repeat would take exponential time.
+  const values = new Map<string, string | Unknown>()
   let end = 0
   for (;;) {
     const open = text.indexOf('${', end)
     const close = open < 0 ? -1 : text.indexOf('}', open)
     if (close < 0) break
     parts.push(text.slice(end, open))
-    parts.push(replace(text.slice(open + 2, close).trim(), names, resolver))
+    const name = text.slice(open + 2, close).trim()
+    const value = values.get(name) ?? replace(name, names, resolver)
+    values.set(name, value)
+    parts.push(value)
     end = close + 1
   }
   parts.push(text.slice(end))
-  return joinText(parts, '', 'Fn::Sub')
+  return joinText(parts, '', resolver, 'Fn::Sub')
 }
 
 function replace(name: string, variables: Raw, resolver: Resolver): string | Unknown {

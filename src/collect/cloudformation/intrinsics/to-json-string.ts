@@ -1,6 +1,6 @@
-import { isUnknown, unknown } from '../../../model/unknown.ts'
+import { isUnknown } from '../../../model/unknown.ts'
 import { type Intrinsic, noValue } from '../resolver.ts'
-import { maxText } from '../text.ts'
+import { afforded } from '../text.ts'
 
 /** A value with an unknown part gives no text. */
 export const toJsonString: Intrinsic = (argument, resolver) => {
@@ -12,5 +12,5 @@ export const toJsonString: Intrinsic = (argument, resolver) => {
     return part
   })
   if (doubt !== undefined) return doubt
-  return text.length > maxText ? unknown('unresolved', 'Fn::ToJsonString is too long') : text
+  return afforded(text, resolver, 'Fn::ToJsonString')
 }
