@@ -4,7 +4,11 @@ import { defineConfig } from 'vitest/config'
 const storeBacked = [
   'src/app/keys/**/*.test.ts',
   'src/app/tool/**/*.test.ts',
+  'src/app/users/**/*.test.ts',
+  'src/app/events/**/*.test.ts',
   'src/server/api/**/*.test.ts',
+  'src/server/sign-in/**/*.test.ts',
+  'src/server/events/**/*.test.ts',
 ]
 
 export default defineConfig({

@@ -1,10 +1,12 @@
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import type { Db } from './db.ts'
 import * as initial from './migrations/001-initial.ts'
+import * as signIn from './migrations/003-sign-in.ts'
 
 /** Every migration, in order; names are permanent. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-initial': initial,
+  '003-sign-in': signIn,
 }
 
 /** The newest schema that this code knows. */

@@ -3,6 +3,7 @@ import type * as agent from './schema/agent.ts'
 import type * as catalog from './schema/catalog.ts'
 import type * as review from './schema/review.ts'
 import type * as sharing from './schema/sharing.ts'
+import type * as signIn from './schema/sign-in.ts'
 
 /** Table → row, as read. Columns are single words where they can be, so that SQL and code read alike. */
 export interface Rows {
@@ -23,6 +24,7 @@ export interface Rows {
   readonly tag: sharing.TagRow
   readonly setting: account.SettingRow
   readonly access_key: account.AccessKeyRow
+  readonly console_user: signIn.ConsoleUserRow
   readonly agent_profile: agent.AgentProfileRow
   readonly agent_goal: agent.AgentGoalRow
   readonly agent_context: agent.AgentContextRow
@@ -38,6 +40,9 @@ export interface Schema extends Rows {
   readonly idempotency: account.IdempotencyRow
   readonly audit: account.AuditRow
   readonly audit_head: account.AuditHeadRow
+  readonly console_session: signIn.ConsoleSessionRow
+  readonly sign_in_step: signIn.SignInStepRow
+  readonly sign_in_attempt: signIn.SignInAttemptRow
 }
 
 export type * from './schema/account.ts'
@@ -46,3 +51,4 @@ export type * from './schema/catalog.ts'
 export type * from './schema/review.ts'
 export type * from './schema/row.ts'
 export type * from './schema/sharing.ts'
+export type * from './schema/sign-in.ts'

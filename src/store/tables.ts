@@ -19,6 +19,7 @@ interface Keys {
   readonly tag: 'resource_arn' | 'key'
   readonly setting: 'account' | 'region'
   readonly access_key: 'id'
+  readonly console_user: 'id'
   readonly agent_profile: 'id'
   readonly agent_goal: 'id'
   readonly agent_context: 'id'
@@ -78,6 +79,7 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
   tag: { key: ['resource_arn', 'key'], children, versioned: false },
   setting: { key: ['account', 'region'], children, versioned },
   access_key: { key: ['id'], children, versioned },
+  console_user: { key: ['id'], children, versioned },
   agent_profile: {
     key: ['id'],
     children: [
