@@ -11,6 +11,8 @@ const outputs: Record<string, () => Promise<string>> = {
     (await import('./generate-framework-lens.ts')).generateFrameworkLens(),
   'catalog/generated/responsibilities.json': async () =>
     (await import('./generate-responsibilities.ts')).generateResponsibilities(),
+  'catalog/generated/access-catalogue.json': async () =>
+    (await import('./generate-access-catalogue.ts')).generateAccessCatalogue(),
   'src/collect/aws/collectors.generated.ts': async () =>
     (await import('./generate-collectors.ts')).generateCollectors(),
   'src/server/wire/wellarchitected/operations.generated.ts': async () =>
