@@ -1,0 +1,139 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { createGunzip, gunzipSync } from 'node:zlib'
+import { describeFileError } from '../../lib/describe-file-error.ts'
+import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import { readQueryRows } from './read-query-rows.ts'
+import { createRecordSplitter, type RecordSplitter } from './split-records.ts'
+import { unwrapRecord } from './unwrap-record.ts'
+
+/** Events of a part of a file, and what was wrong there. */
+export interface LogBatch {
+  readonly events: readonly CloudTrailEvent[]
+  /** Records that hold no event. */
+  readonly skipped: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Smaller files are parsed at once, which is the fastest; larger ones record by record, in bounded memory. */
+const wholeBytes = 48 * 1024 * 1024
+
+/**
+ * Reads a log file of CloudTrail, compressed or not: what CloudTrail writes, one JSON event a line, or the CSV of
+ * a query. Never throws: what cannot be read is a diagnostic, and what could be read before it stands.
+ */
+export async function* readLogFile(path: string): AsyncGenerator<LogBatch> {
+  try {
+    const bytes = await readWhole(path)
+    if (bytes === undefined) yield* readByRecord(path)
+    else yield parseWhole(bytes, path)
+  } catch (error) {
+    yield failed(path, describeFileError(error))
+  }
+}
+
+/** @returns `undefined` for what is too large to be held */
+async function readWhole(path: string): Promise<Buffer | undefined> {
+  const file = await open(path)
+  try {
+    if ((await file.stat()).size > wholeBytes) return undefined
+    const bytes = await file.readFile()
+    return isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: wholeBytes }) : bytes
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  } finally {
+    await file.close()
+  }
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+function parseWhole(bytes: Buffer, path: string): LogBatch {
+  const text = bytes.toString('utf8')
+  if (!/^[\uFEFF\s]*[[{]/.test(text)) return parseRows(text, path)
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch {
+    const splitter = createRecordSplitter(text.slice(0, 4096))
+    return parseRecords(splitter.split(bytes), path, splitter.unfinished())
+  }
+  const { Records } = (document ?? {}) as { Records?: unknown }
+  return batchOf(Array.isArray(Records) ? Records : Array.isArray(document) ? document : [document])
+}
+
+function parseRows(text: string, path: string): LogBatch {
+  try {
+    return batchOf(readQueryRows(text))
+  } catch (error) {
+    return failed(path, `it is neither JSON nor CSV (${describeFileError(error)})`)
+  }
+}
+
+function batchOf(records: readonly unknown[]): LogBatch {
+  const events: CloudTrailEvent[] = []
+  for (const record of records) {
+    const event = unwrapRecord(record)
+    if (event !== undefined) events.push(event)
+  }
+  return { events, skipped: records.length - events.length, diagnostics: [] }
+}
+
+function parseRecords(records: readonly Buffer[], path: string, cut = false): LogBatch {
+  let broken = 0
+  const parsed = records.map((record): unknown => {
+    try {
+      return JSON.parse(record.toString('utf8'))
+    } catch {
+      broken++
+      return undefined
+    }
+  })
+  const batch = batchOf(parsed)
+  if (broken === 0 && records.length > 0 && !cut) return batch
+  const what =
+    records.length === 0
+      ? 'it holds no whole record'
+      : broken > 0
+        ? `${broken} of its records are damaged`
+        : 'it ends in the middle'
+  return { ...batch, diagnostics: failed(path, what).diagnostics }
+}
+
+async function* readByRecord(path: string): AsyncGenerator<LogBatch> {
+  let splitter: RecordSplitter | undefined
+  for await (const chunk of await openStream(path)) {
+    const bytes = chunk as Buffer
+    splitter ??= createRecordSplitter(bytes.toString('utf8', 0, 4096))
+    const records = splitter.split(bytes)
+    if (records.length > 0) yield parseRecords(records, path)
+  }
+  if (splitter?.unfinished() === true) yield failed(path, 'it ends in the middle')
+}
+
+async function openStream(path: string): Promise<Readable> {
+  const file = await open(path)
+  const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
+  await file.close()
+  const stream = createReadStream(path, { highWaterMark: 1024 * 1024 })
+  if (!isGzip(buffer)) return stream
+  const gunzip = createGunzip({ chunkSize: 1024 * 1024 })
+  stream.on('error', (error) => gunzip.destroy(error))
+  return stream.pipe(gunzip)
+}
+
+function failed(path: string, what: string): LogBatch {
+  const diagnostic: Diagnostic = {
+    code: 'cloudtrail-file',
+    severity: 'warning',
+    message: `Not all of the log file could be read: ${what}.`,
+    help: 'What was read counts; copy the file again to have the rest.',
+    where: { file: path },
+  }
+  return { events: [], skipped: 0, diagnostics: [diagnostic] }
+}
