@@ -1,4 +1,5 @@
-// The import law: which folder may import which, and which packages belong where.
+// The import law: which folder may import which, and which packages belong where. The console stands apart: of src it
+// may know the types of the API and nothing else.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
@@ -27,6 +28,9 @@ const homes: Record<string, readonly string[]> = {
   pg: ['store/'],
   pdfkit: ['report/'],
   react: [],
+  'react-dom': [],
+  '@cloudscape-design/': [],
+  '@tanstack/': [],
 }
 
 const problems: string[] = []
@@ -36,6 +40,15 @@ for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: '
   const text = readFileSync(file, 'utf8')
   for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g))
     check(name.replaceAll('\\', '/'), file, specifier)
+}
+for (const name of readdirSync(join(root, 'ui'), { recursive: true, encoding: 'utf8' })) {
+  if (!/\.tsx?$/.test(name) || name.startsWith('dist')) continue
+  const file = join(root, 'ui', name)
+  const text = readFileSync(file, 'utf8')
+  for (const [statement, specifier = ''] of text.matchAll(
+    /(?:import|export)\b[^'"]*?\bfrom\s*'([^']+)'|import\s*\(\s*'[^']+'\s*\)/g,
+  ))
+    checkConsole(name.replaceAll('\\', '/'), file, statement, specifier)
 }
 for (const problem of problems) console.error(problem)
 process.exitCode = problems.length > 0 ? 1 : 0
@@ -60,5 +73,18 @@ function check(name: string, file: string, specifier: string): void {
   if (from === to || law[from]?.includes(to) === true || name.endsWith('.test.ts')) return
   problems.push(
     `src/${name} imports src/${target}: ${from} may import only ${law[from]?.join(', ') || 'nothing of ours'}.`,
+  )
+}
+
+/** Only types may come from the server: the console is a program of its own. */
+function checkConsole(name: string, file: string, statement: string, specifier: string): void {
+  const isType = /^(?:import|export) type\b/.test(statement)
+  if (specifier.startsWith('@aws-sdk/') && !isType)
+    problems.push(`ui/${name} imports ${specifier}: the console may use its types only.`)
+  if (!specifier.startsWith('.')) return
+  const target = relative(root, join(dirname(file), specifier)).replaceAll('\\', '/')
+  if (target.startsWith('ui/') || (isType && target.startsWith('src/server/api/'))) return
+  problems.push(
+    `ui/${name} imports ${target}: the console may import types of src/server/api, and nothing else of ours.`,
   )
 }

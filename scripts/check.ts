@@ -12,6 +12,7 @@ const script = (name: string, ...args: string[]) => [
 
 const jobs: Record<string, readonly string[]> = {
   types: [bin('tsc')],
+  'types of the console': [bin('tsc'), '-p', 'ui/tsconfig.json'],
   lint: [bin('oxlint')],
   format: [bin('oxfmt'), '--check', '.'],
   imports: script('check-imports.ts'),

@@ -1,0 +1,75 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { client } from '../data/client.ts'
+import { ApiError } from '../data/http.ts'
+import { sessionQuery } from '../data/session.ts'
+import { Failure } from '../parts/failure.tsx'
+import { NotFound } from '../pages/not-found.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => (
+    <main className="alone">
+      <Failure error={error} retry={reset} />
+    </main>
+  ),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in.tsx')),
+})
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  loader: async ({ location }) => {
+    try {
+      return await client.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { to: location.href } as never })
+      throw error
+    }
+  },
+  component: function Frame() {
+    return <Shell session={frame.useLoaderData()} />
+  },
+})
+
+type Page = { readonly default: ComponentType }
+
+const page = (path: string, load: () => Promise<Page>) =>
+  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load) })
+
+const pages = [
+  page('/', () => import('../pages/home/home.tsx')),
+  page('/workloads', () => import('../pages/workloads/workloads.tsx')),
+]
+
+/** Search parameters stay as people read them: words, not JSON. */
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, frame.addChildren(pages)]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react'
+
+export const pageSizes = [
+  { value: 25, label: '25 rows' },
+  { value: 50, label: '50 rows' },
+  { value: 100, label: '100 rows' },
+]
+
+/** Rows a page of one table, kept in this browser. */
+export function usePageSize(table: string) {
+  const key = `plinth.rows.${table}`
+  const [size, setSize] = useState(() => Number(kept(key)) || 25)
+  const set = (wanted = 25) => {
+    setSize(wanted)
+    try {
+      localStorage.setItem(key, String(wanted))
+    } catch {
+      // Without storage it lasts as long as the page.
+    }
+  }
+  return [size, set] as const
+}
+
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}

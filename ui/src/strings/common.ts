@@ -1,0 +1,67 @@
+export const common = {
+  product: 'Plinth',
+  undo: 'Undo',
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  delete: 'Delete',
+  create: 'Create',
+  edit: 'Edit',
+  retry: 'Try again',
+  open: 'Open',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Copying failed; select the text instead.',
+  download: 'Download',
+  add: 'Add',
+  remove: 'Remove',
+  accept: 'Accept',
+  reject: 'Reject',
+  none: 'None',
+  never: 'Never',
+  unknown: 'Unknown',
+  loading: 'Loading…',
+  noMatch: 'Nothing matches these filters',
+  clearFilters: 'Clear filters',
+  exportCsv: 'Download CSV',
+  actions: 'Actions',
+  refresh: 'Refresh',
+  reason: 'Reason',
+  owner: 'Owner',
+  notes: 'Notes',
+  status: 'Status',
+  required: 'This is needed.',
+  optional: 'optional',
+  workload: 'Workload',
+  newer: 'Changed on the server meanwhile',
+} as const
+
+export const errors = {
+  bug: { title: 'Something in this page broke', help: 'Reload the page. What you saved is kept.' },
+  unreachable: {
+    title: 'The server cannot be reached',
+    sentence: 'The server cannot be reached. What you typed is still here.',
+    help: 'Check that `plinth serve` runs; it is tried again by itself.',
+  },
+  signedOut: { title: 'You are signed out', help: 'Sign in again; you come back to this page.' },
+  forbidden: {
+    title: 'Your role does not allow this',
+    help: 'Ask an owner or administrator of the account, or switch the account.',
+  },
+  missing: {
+    title: 'There is no such thing',
+    help: 'It may be deleted, in another Region, or not shared with you.',
+  },
+  conflict: {
+    title: 'Someone changed this meanwhile',
+    help: 'Look at both versions and save again.',
+  },
+  busy: { title: 'Too much at a time', help: 'Wait a moment; it is tried again by itself.' },
+  server: { title: 'The server failed', help: 'Try again. Its log says more.' },
+  refused: { title: 'The server refused this', help: 'Correct what it says and try again.' },
+} as const
+
+export const connection = {
+  slow: 'The network is slow. Still trying…',
+  offline: 'The server cannot be reached. You can read on; changes are sent again when it is back.',
+} as const

@@ -1,0 +1,36 @@
+export const workloads = {
+  title: 'Workloads',
+  description: 'What is reviewed: an application, with the accounts and Regions it runs in.',
+  define: 'Define workload',
+  name: 'Name',
+  environment: 'Environment',
+  owner: 'Account',
+  reviewOwner: 'Review owner',
+  answered: 'Answered',
+  answeredOf: (answered: number, total: number) => `${answered} of ${total}`,
+  high: 'High risks',
+  medium: 'Medium risks',
+  open: 'Unanswered',
+  lenses: 'Lenses',
+  improvement: 'Improvement',
+  updated: 'Updated',
+  improvementStatus: {
+    NOT_APPLICABLE: 'None',
+    NOT_STARTED: 'Not started',
+    IN_PROGRESS: 'In progress',
+    COMPLETE: 'Complete',
+    RISK_ACKNOWLEDGED: 'Risk acknowledged',
+  },
+  emptyTitle: 'No workloads yet',
+  emptyText: 'Define one here, or let a review make one: it brings its evidence along.',
+  emptyCommand: 'plinth review --sample --save "Sample shop"',
+  deleteTitle: (count: number) =>
+    count === 1 ? 'Delete this workload?' : `Delete ${count} workloads?`,
+  deleteText: 'Answers, milestones, runs and evidence go with it. The audit log stays.',
+  deleted: (count: number) =>
+    count === 1 ? 'The workload is deleted.' : `${count} workloads are deleted.`,
+  help: {
+    title: 'Workloads',
+    text: 'A workload is judged by the lenses it uses. Numbers lead to the questions and findings behind them. Coverage says how much of what should be looked at was seen; what was not seen stays unanswered, never green.',
+  },
+} as const
