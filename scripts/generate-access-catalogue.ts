@@ -84,7 +84,7 @@ function encodeService(id: string, name: string): string {
   }
   types.sort((a, b) => compare(a.key, b.key))
   const typeLines = types.map(
-    (type) => `${type.key} ${encodeArn(type.arn, id)} ${setOf(type.conditionKeys ?? [])}`,
+    (type) => `${encodeArn(type.arn, id)} ${setOf(type.conditionKeys ?? [])} ${type.key}`,
   )
   const groups = new Map<string, string[]>()
   for (const action of actions.toSorted((a, b) => compare(a.name, b.name))) {

@@ -109,3 +109,13 @@ test('every name of the table can be decoded, and the table stays below 1 MB', (
     for (const type of service?.resources.values() ?? []) expect(type.arn).toMatch(/^arn:/)
   }
 })
+
+test('names of resource types may hold spaces, and every ARN is whole', () => {
+  const catalogue = loadCatalogue()
+  expect(catalogue.service('lambda')?.resources.get('function alias')?.arn).toBe(
+    'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Alias}',
+  )
+  for (const prefix of catalogue.prefixes)
+    for (const { arn } of catalogue.service(prefix)?.resources.values() ?? [])
+      expect(arn, prefix).toMatch(/^arn:[^:]+:[^:]+:[^:]*:[^:]*:./)
+})

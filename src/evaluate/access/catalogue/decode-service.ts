@@ -29,7 +29,8 @@ const levels: Readonly<Record<string, AccessLevel>> = {
  * 1. its name
  * 2. its condition keys: `S:Prefix` is a String key of this service, `saws:TagKeys` a multivalued String key
  * 3. sets of keys that occur, as positions in line 2: `0,3`. Set 0 is the empty one and not written.
- * 4. how many resource types follow, then a line each: name, ARN (`=` the service, `@` Region, `#` account), set of keys
+ * 4. how many resource types follow, then a line each: ARN (`=` the service, `@` Region, `#` account), set of keys,
+ *    name, which may hold spaces
  * 5. actions that have everything in common, a line each: level and set of keys, resource types (position in the list,
  *    `!` if required, `+` and the set of keys for this type), names
  */
@@ -41,8 +42,8 @@ export function decodeService(id: string, text: string): ServiceFacts {
   )
   const setAt = (at: string): readonly string[] => sets[Number.parseInt(at, 36)] ?? []
   const resources = lines.slice(0, Number(count)).map((line): ResourceTypeFacts => {
-    const [type = '', arn = '', set = '0'] = line.split(' ')
-    return { service: id, name: type, arn: decodeArn(arn, id), keys: setAt(set) }
+    const [arn = '', set = '0', ...type] = line.split(' ')
+    return { service: id, name: type.join(' '), arn: decodeArn(arn, id), keys: setAt(set) }
   })
   const actions = new Map<string, ActionFacts>()
   for (const line of lines.slice(Number(count))) {
