@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { checkChains } from './check/chains.ts'
+import { checkFiles } from './check/files.ts'
+import { checkFindings } from './check/findings.ts'
 import { Ledger } from './check/ledger.ts'
 import { checkReferences } from './check/references.ts'
 import { Report } from './check/report.ts'
@@ -32,6 +34,8 @@ export function checkStore(db: Db): Promise<StoreCheck> {
       const entries = await checkChains(tx, ledger, report)
       const rows = await checkRows(tx, ledger, report)
       await checkReferences(tx, report)
+      await checkFindings(tx, report)
+      await checkFiles(tx, report)
       const heads: AuditHeadRow[] = []
       for await (const head of scan(tx, 'audit_head', ['account'])) heads.push(head)
       return { diagnostics: report.end(), rows, entries, heads }

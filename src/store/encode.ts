@@ -22,6 +22,11 @@ function storableJson(value: unknown): string {
   )
 }
 
+/** A row as it reads after it was stored, for rows that go as JSON. */
+export function storableRow<Row>(row: Row): Row {
+  return JSON.parse(storableJson(row))
+}
+
 /** SHA-256 over the canonical JSON of a value, in hex. */
 export function digest(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex')

@@ -1,11 +1,13 @@
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import type { Db } from './db.ts'
 import * as initial from './migrations/001-initial.ts'
+import * as console from './migrations/002-console.ts'
 import * as signIn from './migrations/003-sign-in.ts'
 
 /** Every migration, in order; names are permanent. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-initial': initial,
+  '002-console': console,
   '003-sign-in': signIn,
 }
 

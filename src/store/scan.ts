@@ -8,6 +8,9 @@ export const everyTable: readonly (readonly [keyof Schema, readonly string[]])[]
   ...Object.entries(tables).flatMap(([name, { key }]) =>
     isTable(name) ? [[name, key] as const] : [],
   ),
+  ['finding', ['run', 'id']],
+  ['finding_resource', ['run', 'entry']],
+  ['evidence_part', ['workload', 'sha256', 'part']],
   ['idempotency', ['account', 'region', 'operation', 'token']],
   ['audit', ['account', 'seq']],
   ['audit_head', ['account']],
@@ -17,6 +20,8 @@ export const everyTable: readonly (readonly [keyof Schema, readonly string[]])[]
 const steps = new Map<string, number>([
   ['milestone', 10],
   ['lens_version', 10],
+  ['finding_set', 10],
+  ['evidence_part', 10],
 ])
 
 /** All rows of a table in the order of its key, without holding more than a step of them. */

@@ -1,6 +1,7 @@
 import type * as account from './schema/account.ts'
 import type * as agent from './schema/agent.ts'
 import type * as catalog from './schema/catalog.ts'
+import type * as console from './schema/console.ts'
 import type * as review from './schema/review.ts'
 import type * as sharing from './schema/sharing.ts'
 import type * as signIn from './schema/sign-in.ts'
@@ -13,6 +14,11 @@ export interface Rows {
   readonly milestone: review.MilestoneRow
   readonly run: review.RunRow
   readonly evidence: review.EvidenceRow
+  readonly finding_set: console.FindingSetRow
+  readonly suppression: console.SuppressionRow
+  readonly plan_item: console.PlanItemRow
+  readonly attestation: console.AttestationRow
+  readonly evidence_file: console.EvidenceFileRow
   readonly lens: catalog.LensRow
   readonly lens_version: catalog.LensVersionRow
   readonly profile: catalog.ProfileRow
@@ -37,6 +43,9 @@ export type TableName = keyof Rows
 
 /** All tables, for queries. */
 export interface Schema extends Rows {
+  readonly finding: console.FindingRow
+  readonly finding_resource: console.FindingResourceRow
+  readonly evidence_part: console.EvidencePartRow
   readonly idempotency: account.IdempotencyRow
   readonly audit: account.AuditRow
   readonly audit_head: account.AuditHeadRow
@@ -48,6 +57,7 @@ export interface Schema extends Rows {
 export type * from './schema/account.ts'
 export type * from './schema/agent.ts'
 export type * from './schema/catalog.ts'
+export type * from './schema/console.ts'
 export type * from './schema/review.ts'
 export type * from './schema/row.ts'
 export type * from './schema/sharing.ts'

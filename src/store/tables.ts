@@ -8,6 +8,11 @@ interface Keys {
   readonly milestone: 'workload' | 'number'
   readonly run: 'id'
   readonly evidence: 'run' | 'lens' | 'question' | 'choice'
+  readonly finding_set: 'run'
+  readonly suppression: 'id'
+  readonly plan_item: 'workload' | 'item'
+  readonly attestation: 'id'
+  readonly evidence_file: 'workload' | 'sha256'
   readonly lens: 'id'
   readonly lens_version: 'lens' | 'lens_version'
   readonly profile: 'id'
@@ -51,7 +56,12 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
     key: ['id'],
     children: [
       ['evidence', ['workload']],
+      ['finding_set', ['workload']],
       ['run', ['workload']],
+      ['suppression', ['workload']],
+      ['plan_item', ['workload']],
+      ['attestation', ['workload']],
+      ['evidence_file', ['workload']],
       ['milestone', ['workload']],
       ['answer', ['workload']],
       ['lens_review', ['workload']],
@@ -66,8 +76,20 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
   },
   answer: { key: ['workload', 'lens', 'question'], children, versioned },
   milestone: { key: ['workload', 'number'], children, versioned: false },
-  run: { key: ['id'], children: [['evidence', ['run']]], versioned },
+  run: {
+    key: ['id'],
+    children: [
+      ['evidence', ['run']],
+      ['finding_set', ['run']],
+    ],
+    versioned,
+  },
   evidence: { key: ['run', 'lens', 'question', 'choice'], children, versioned: false },
+  finding_set: { key: ['run'], children, versioned: false },
+  suppression: { key: ['id'], children, versioned },
+  plan_item: { key: ['workload', 'item'], children, versioned },
+  attestation: { key: ['id'], children, versioned },
+  evidence_file: { key: ['workload', 'sha256'], children, versioned: false },
   lens: { key: ['id'], children: [['lens_version', ['lens']]], versioned },
   lens_version: { key: ['lens', 'lens_version'], children, versioned: false },
   profile: { key: ['id'], children: [['profile_version', ['profile']]], versioned },
