@@ -6,7 +6,7 @@ import type { Lens, Practice, Question } from '../model/lens.ts'
 export type Explained =
   | { readonly kind: 'check'; readonly check: Check; readonly practices: readonly Practice[] }
   | { readonly kind: 'practice'; readonly practice: Practice; readonly question: Question }
-  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'question'; readonly question: Question; readonly domain: string }
 
 const byId = new Map(checks.map((c) => [c.id, c]))
 
@@ -25,11 +25,28 @@ export function explain(name: string, lens: Lens): Explained | undefined {
   const check = byId.get(wanted)
   if (check !== undefined) return { kind: 'check', check, practices: practicesOf(check.id, lens) }
   for (const question of lens.questions) {
-    if (named(question, wanted)) return { kind: 'question', question }
+    if (named(question, wanted)) {
+      const domain = lens.domains.find((d) => d.id === question.domain)?.title ?? question.domain
+      return { kind: 'question', question, domain }
+    }
     const practice = question.practices.find((p) => named(p, wanted))
     if (practice !== undefined) return { kind: 'practice', practice, question }
   }
   return undefined
+}
+
+/** Names of checks and practices whose id or title holds every word of a text, in the order of the catalog. */
+export function namesWith(text: string, lens: Lens): readonly string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const holds = (...texts: readonly string[]): boolean =>
+    words.length > 0 && words.every((word) => texts.some((t) => t.toLowerCase().includes(word)))
+  return [
+    ...lens.questions
+      .flatMap((q) => q.practices)
+      .filter((p) => !p.none && holds(p.id, p.title))
+      .map((p) => p.number ?? p.id),
+    ...checks.filter((c) => holds(c.id, c.title)).map((c) => c.id),
+  ]
 }
 
 /** Every name that `explain` knows, for completion and for `did you mean`. */

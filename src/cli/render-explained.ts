@@ -17,7 +17,7 @@ export function renderExplained(explained: Explained, style: Style): string {
     case 'practice':
       return renderPractice(explained.practice, explained.question, style)
     case 'question':
-      return renderQuestion(explained.question, style)
+      return renderQuestion(explained.question, explained.domain, style)
   }
 }
 
@@ -102,14 +102,14 @@ function renderPractice(practice: Practice, question: Question, style: Style): s
   )
 }
 
-function renderQuestion(question: Question, style: Style): string {
+function renderQuestion(question: Question, domain: string, style: Style): string {
   const practices = question.practices.filter((p) => !p.none)
   return sections(
     heading(`${question.number ?? question.id}  ${question.title}`, style),
     fields(
       [
         ['question id', question.id],
-        ['domain', question.domain],
+        ['domain', domain],
         ['more', question.link ?? ''],
       ],
       style,

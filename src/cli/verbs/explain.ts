@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { explain, explainableNames } from '../../app/explain.ts'
+import { explain, explainableNames, namesWith } from '../../app/explain.ts'
 import { loadSecurityLens } from '../../app/lens.ts'
 import { nearestName } from '../../lib/nearest-name.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
@@ -23,7 +23,8 @@ Examples
     .action((name: string, options: { readonly json?: boolean; readonly color: boolean }) => {
       const lens = loadSecurityLens()
       const explained = explain(name, lens)
-      if (explained === undefined) throw unknownName(name, explainableNames(lens))
+      if (explained === undefined)
+        throw unknownName(name, explainableNames(lens), namesWith(name, lens))
       const text =
         options.json === true
           ? JSON.stringify(explained, null, 2)
@@ -35,15 +36,29 @@ Examples
     })
 }
 
-function unknownName(name: string, known: readonly string[]): PlinthError {
+const most = 12
+
+function unknownName(
+  name: string,
+  known: readonly string[],
+  holding: readonly string[],
+): PlinthError {
   const near = nearestName(name, known) ?? known.find((k) => k.startsWith(name.toLowerCase()))
   return new PlinthError({
     code: 'explain-unknown',
     severity: 'error',
     message: `\`${name}\` is no check, practice or question.`,
     help:
-      near === undefined
-        ? 'Questions are SEC01 to SEC11, practices SEC01-BP01 and so on; checks are named in every document.'
-        : `Did you mean \`${near}\`?`,
+      name !== '' && near !== undefined
+        ? `Did you mean \`${near}\`?`
+        : holding.length > 0
+          ? `These have it in their name: ${some(holding)}.`
+          : 'Questions are SEC01 to SEC11, practices SEC01-BP01 and so on; checks are named in every document.',
   })
+}
+
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, most).map((n) => `\`${n}\``)
+  const more = names.length - shown.length
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
 }
