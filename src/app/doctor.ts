@@ -1,7 +1,9 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { checks } from '../evaluate/posture/checks.generated.ts'
+import { printable } from '../lib/printable.ts'
 import { loadSecurityLens } from '../review/lens/load-catalog.ts'
+import { gather, type GatherOptions, type SourceRequest } from './gather.ts'
 
 export interface Symptom {
   readonly what: string
@@ -17,9 +19,39 @@ export interface LiveOptions {
   readonly region: readonly string[]
 }
 
-/** Examines the installation, and the AWS identity where live options are given. Changes nothing. */
-export async function examine(live?: LiveOptions): Promise<readonly Symptom[]> {
-  return [node(), catalog(), await folder(process.cwd()), await identity(live)]
+/**
+ * Examines the installation, the AWS identity where live options are given, and whether each file can be read.
+ * Changes nothing.
+ */
+export async function examine(
+  live: LiveOptions | undefined,
+  files: readonly SourceRequest[],
+  options: GatherOptions,
+): Promise<readonly Symptom[]> {
+  const read: Symptom[] = []
+  for (const file of files) read.push(await source(file, options))
+  return [node(), catalog(), await folder(process.cwd()), await identity(live), ...read]
+}
+
+/** Reads one source as a review would. */
+async function source(request: SourceRequest, options: GatherOptions): Promise<Symptom> {
+  const what = printable('path' in request ? request.path : request.kind)
+  const { resources, gaps, diagnostics } = await gather([request], options)
+  const problem =
+    diagnostics.find((d) => d.severity === 'error') ??
+    (resources.length === 0 ? diagnostics[0] : undefined)
+  if (problem !== undefined) {
+    const { message, help } = problem
+    return {
+      what,
+      state: 'problem',
+      detail: printable(message),
+      ...(help !== undefined && { help }),
+    }
+  }
+  const seen = `${request.kind}: ${resources.length} resource${resources.length === 1 ? '' : 's'}`
+  const hidden = gaps.length === 0 ? '' : `, ${gaps.length} gap${gaps.length === 1 ? '' : 's'}`
+  return { what, state: 'ok', detail: seen + hidden }
 }
 
 function node(): Symptom {
