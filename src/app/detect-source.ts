@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { opendir, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeFileError } from '../lib/describe-file-error.ts'
@@ -30,30 +31,40 @@ export async function detectSources(path: string): Promise<Detected> {
       }
     return await searchFolder(path)
   } catch (error) {
-    const diagnostic: Diagnostic = {
-      code: 'source-unreadable',
-      severity: 'error',
-      message: `The path cannot be read: ${describeFileError(error)}.`,
-      help: 'Name a template, a plan in JSON, a snapshot, or a folder that holds some.',
-      where: { file: path },
-    }
-    return { requests: [], diagnostics: [diagnostic] }
+    return { requests: [], diagnostics: [unreadable(path, error)] }
+  }
+}
+
+function unreadable(path: string, error: unknown): Diagnostic {
+  return {
+    code: 'source-unreadable',
+    severity: 'error',
+    message: `The path cannot be read: ${describeFileError(error)}.`,
+    help: 'Name a template, a plan in JSON, a snapshot, or a folder that holds some.',
+    where: { file: path },
   }
 }
 
 async function searchFolder(folder: string): Promise<Detected> {
   const requests: FileRequest[] = []
   const diagnostics: Diagnostic[] = []
+  const refuse =
+    (path: string) =>
+    (error: unknown): readonly [] => {
+      diagnostics.push(unreadable(path, error))
+      return []
+    }
   let seen = 0
   for (const folders = [{ path: folder, depth: 0 }]; folders.length > 0;) {
     const { path, depth } = folders.pop() ?? { path: folder, depth: 0 }
-    for (const entry of await sortedEntries(path)) {
+    for (const entry of await sortedEntries(path).catch(refuse(path))) {
       const child = join(path, entry.name)
       if (entry.isDirectory() && !skipped.has(entry.name) && depth < limits.depth)
         folders.push({ path: child, depth: depth + 1 })
-      if (!entry.isFile() || !candidate.test(entry.name) || ++seen > limits.files) continue
-      const kind = await kindOf(child).catch(() => undefined)
-      if (kind !== undefined) requests.push({ kind, path: child })
+      if (!candidate.test(entry.name) || !(await isFile(entry, child)) || ++seen > limits.files)
+        continue
+      const kind = await kindOf(child).catch(refuse(child))
+      if (typeof kind === 'string') requests.push({ kind, path: child })
     }
   }
   if (seen > limits.files)
@@ -64,7 +75,7 @@ async function searchFolder(folder: string): Promise<Detected> {
       help: 'Name the folders that hold templates or plans.',
       where: { file: folder },
     })
-  if (requests.length === 0)
+  if (requests.length === 0 && diagnostics.length === 0)
     diagnostics.push({
       code: 'source-folder-empty',
       severity: 'warning',
@@ -79,6 +90,15 @@ async function sortedEntries(path: string) {
   const entries = []
   for await (const entry of await opendir(path)) entries.push(entry)
   return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Links to files count, links to folders do not: they may lead in a circle. */
+async function isFile(entry: Dirent, path: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
 }
 
 /** The kind a file's beginning shows; `undefined` for something else. */

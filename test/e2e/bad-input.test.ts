@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, test } from 'vitest'
 import { badFiles, writeHugeFiles } from './bad-files.ts'
 import { documentOf } from './document.ts'
@@ -158,3 +158,22 @@ test.skipIf(process.getuid?.() === 0)('a file that may not be read', async ({ ex
   expect(code).toBe(2)
   expect(stderr).toContain('permission is denied')
 })
+
+test.skipIf(process.getuid?.() === 0)(
+  'what may not be read in a folder is told, and the rest is reviewed',
+  async ({ expect }) => {
+    const places = ['closed/here/open.yaml', 'closed/secret.yaml', 'closed/locked/deep.yaml']
+    for (const place of places) {
+      mkdirSync(dirname(join(cwd, place)), { recursive: true })
+      writeFileSync(join(cwd, place), bucketTemplate)
+    }
+    chmodSync(join(cwd, 'closed/secret.yaml'), 0)
+    chmodSync(join(cwd, 'closed/locked'), 0)
+    const result = await plinth(['check', 'closed', '--json'], { cwd })
+    chmodSync(join(cwd, 'closed/locked'), 0o700)
+    expect(result.code).toBe(2)
+    expect(result.stderr).toMatch(/^closed\/secret\.yaml: error: .*permission is denied/m)
+    expect(result.stderr).toMatch(/^closed\/locked: error: .*permission is denied/m)
+    expect(documentOf(result).summary.resources).toBe(1)
+  },
+)

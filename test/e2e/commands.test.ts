@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'vitest'
 import { documentOf } from './document.ts'
@@ -15,6 +15,10 @@ const cwd = workspace({
   'stack/README.yaml': 'title: not a source\n',
   'nothing/readme.yaml': 'title: not a source\n',
 })
+mkdirSync(join(cwd, 'linked'))
+symlinkSync('../template.yaml', join(cwd, 'linked/template.yaml'))
+symlinkSync('.', join(cwd, 'linked/circle'))
+symlinkSync('nowhere.yaml', join(cwd, 'linked/dangling.yaml'))
 const sources = [
   ['--terraform', 'plan.json', 'terraform'],
   ['--cloudformation', 'template.yaml', 'cloudformation'],
@@ -65,6 +69,7 @@ describe.concurrent('check', () => {
     ['a plan', ['plan.json'], 1],
     ['a snapshot', ['snapshot.ndjson.gz'], 1],
     ['a folder', ['stack'], 2],
+    ['a folder with links, which may run in a circle', ['linked'], 1],
     ['files and folders', ['stack', 'template.yaml', 'plan.json'], 4],
     ['paths and options', ['stack', '--snapshot', 'snapshot.ndjson.gz'], 3],
   ] as const)('takes %s', async ([, args, resources], { expect }) => {
@@ -135,6 +140,17 @@ describe.concurrent('explain', () => {
     expect(stderr).toContain(`Did you mean \`${meant}\`?`)
   })
 
+  test.for([
+    ['tls', /`s3-bucket-tls-only`/],
+    ['least privilege', /These have it in their name: `SEC03-BP02`/],
+    ['SEC03', undefined],
+  ] as const)('words find what holds them: %s', async ([words, meant], { expect }) => {
+    const { code, stderr, stdout } = await plinth(['explain', words])
+    if (meant === undefined) expect(stdout).toContain('Identity and access management')
+    else expect(stderr).toMatch(meant)
+    expect(code).toBe(meant === undefined ? 0 : 2)
+  })
+
   test('a name like nothing says what names look like', async ({ expect }) => {
     const { code, stderr } = await plinth(['explain', '__proto__'])
     expect(code).toBe(2)
@@ -153,6 +169,14 @@ describe.concurrent('about the program itself', () => {
     expect(JSON.parse(json.stdout)).toContainEqual(
       expect.objectContaining({ what: 'AWS identity', state: 'skipped' }),
     )
+  })
+
+  test('doctor says of each source whether it can be read', async ({ expect }) => {
+    const args = ['doctor', '--terraform', 'plan.json', '--cloudformation', 'nowhere.yaml']
+    const { code, stdout, stderr } = await plinth(args, { cwd })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+    expect(stdout).toMatch(/✓ ok {7}plan\.json: terraform: \d+ resources?\n/)
+    expect(stdout).toMatch(/✗ problem {2}nowhere\.yaml: nowhere\.yaml does not exist\.\n {13}\w/)
   })
 
   test('the version is the one of the package', async ({ expect }) => {
