@@ -5,6 +5,7 @@ const known: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is a file, not a folder',
+  EBUSY: 'it is in use, or a folder',
   ENAMETOOLONG: 'its name is too long',
   ELOOP: 'its symbolic links run in a circle',
   ENOSPC: 'the disk is full',

@@ -57,6 +57,8 @@ export function parseYaml(
     prettyErrors: false,
   })
   const [error] = document.errors
+  if (error?.code === 'MULTIPLE_DOCS')
+    return broken('holds more than one document', 'Remove what follows here.', error.pos[0])
   if (error !== undefined)
     return broken(
       `is not valid YAML: ${error.message.replace(/\.$/, '')}`,

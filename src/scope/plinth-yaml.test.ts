@@ -200,7 +200,7 @@ describe('mistakes', () => {
     ['a list for a file', '- a\n- b\n', '1:1 In plinth.yaml, the document must be a mapping.'],
     ['broken YAML', 'workload: {name: Pay\nanswers: [\n', '2:1 plinth.yaml is not valid YAML: '],
     ['a key given twice', 'sla: {}\nsla: {}\n', '2:1 plinth.yaml has the key `sla` twice.'],
-    ['two documents', 'sla: {}\n---\nsla: {}\n', '2:1 plinth.yaml is not valid YAML: '],
+    ['two documents', 'sla: {}\n---\nsla: {}\n', '2:1 plinth.yaml holds more than one document.'],
   ])('%s is told with its place and what to do', (_, text, expected) => {
     const [first = ''] = problems(text)
     expect(first).toContain(expected)

@@ -92,7 +92,7 @@ describe('bad input gives one diagnostic', () => {
       expect(resources.filter((r) => r.type === 'AWS::SNS::Topic')).toEqual([])
       expect(diagnostics).toMatchObject([{ code: 'terraform-resource-malformed' }])
       expect(diagnostics[0]?.message).toMatch(says)
-      expect(gaps).toMatchObject([{ types: ['*'], hides: true }])
+      expect(gaps).toMatchObject([{ reason: 'failed', types: ['*'], hides: true }])
     }
   })
 

@@ -31,7 +31,7 @@ export function unreadGaps(
     source: 'terraform',
     operation: 'resources',
     ...at,
-    reason: 'unsupported',
+    reason: 'failed',
     error: `Entries are left out: ${what}.`,
     types: ['*'],
     hides: true,
