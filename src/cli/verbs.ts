@@ -48,12 +48,16 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: () => import('./verbs/db.ts'),
   },
   serve: {
-    summary: 'serve the Well-Architected API',
+    summary: 'serve the console and the Well-Architected API',
     load: () => import('./verbs/serve.ts'),
   },
   keys: {
     summary: 'create, list and revoke the access keys of the API',
     load: () => import('./verbs/keys.ts'),
+  },
+  users: {
+    summary: 'create, list, disable and reset the users of the console',
+    load: () => import('./verbs/users.ts'),
   },
   doctor: {
     summary: 'say whether everything that Plinth needs is there',

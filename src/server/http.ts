@@ -3,6 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from 'node:net'
 import { isSigned } from './auth/read-signature.ts'
 import { readRawRequest } from './read-raw-request.ts'
+import type { Peer } from './sign-in/visit.ts'
 import type { Dispatch } from './wire/dispatch.ts'
 import { WireError, writeError } from './wire/protocol/wire-error.ts'
 import type { RawResponse } from './wire/raw-message.ts'
@@ -11,7 +12,7 @@ export interface HttpOptions {
   /** Serves what is signed for AWS. */
   readonly dispatch: Dispatch
   /** Serves everything else: the console and its API. Without one, unsigned requests go to `dispatch`, which refuses them. */
-  readonly fallback?: (request: Request) => Response | Promise<Response>
+  readonly fallback?: (request: Request, peer: Peer) => Response | Promise<Response>
   /** Answers `GET /healthz`; a rejection or `false` is 503. */
   readonly healthy?: () => Promise<boolean>
   /** Default 127.0.0.1. */
@@ -63,7 +64,12 @@ export async function startHttp(options: HttpOptions): Promise<RunningServer> {
 
 function createListener(options: HttpOptions) {
   const { fallback, maxInFlight = 256 } = options
-  const serveOther = fallback === undefined ? undefined : getRequestListener(fallback)
+  const serveOther =
+    fallback === undefined
+      ? undefined
+      : getRequestListener((request, { incoming }) =>
+          fallback(request, { address: incoming.socket.remoteAddress ?? '' }),
+        )
   let inFlight = 0
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     if (incoming.method === 'GET' && incoming.url === '/healthz') {

@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import type { Home } from '../app/open-home.ts'
 import { findSigningKey } from '../app/keys/access-keys.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
 import { keepHouse } from '../app/tool/keep-house.ts'
 import { storedResults } from '../app/tool/remember-results.ts'
+import type { OidcSettings } from '../app/users/oidc-settings.ts'
+import type { OneTimeLinks } from '../app/users/one-time-links.ts'
 import { createSigV4Verifier } from './auth/sigv4.ts'
 import { createApi } from './api/create-api.ts'
 import { admitToken, loopbackHosts } from './api/admit.ts'
+import { createConsole } from './console/serve-console.ts'
+import { type ChangeFeed, createChangeFeed } from './events/change-feed.ts'
+import { createEvents } from './events/serve-events.ts'
 import { fallBack } from './fall-back.ts'
 import { type RunningServer, startHttp } from './http.ts'
 import { repeat } from './repeat.ts'
+import { admitSession } from './sign-in/admit-session.ts'
+import { createSignIn } from './sign-in/create-sign-in.ts'
+import { createOidcSignIn } from './sign-in/oidc/oidc-sign-in.ts'
 import type { Operations } from './wire/call-operation.ts'
 import { createDispatcher } from './wire/dispatch.ts'
 import { createPageTokens } from './wire/protocol/page-token.ts'
@@ -21,9 +30,21 @@ export interface ServeOptions {
   readonly port?: number
   /** Opens `/api`; new with every start. */
   readonly apiToken: string
-  /** More names under which clients may call `/api`. */
+  /** More names under which clients may call `/api` and open the console. */
   readonly apiHosts?: readonly string[]
+  /** Address under which browsers know the server, where a proxy stands in front. */
+  readonly publicUrl?: URL
+  /** Signs in whoever started the server. */
+  readonly links?: OneTimeLinks
+  /** The company's identity provider. */
+  readonly oidc?: OidcSettings
 }
+
+/** The built console. */
+const consoleFolder = fileURLToPath(new URL('../../ui/dist', import.meta.url))
+
+/** Milliseconds between looks for what other processes wrote. */
+const lookForChanges = 1000
 
 /** Serves the Well-Architected API over a store. Errors go to stderr, one JSON line each, without what a client sent. */
 export async function serve(
@@ -48,39 +69,74 @@ export async function serve(
       services: new Set(['wellarchitected']),
     }),
     clock: Date.now,
-    onError: (error, call) => logError(error, { ...call }),
+    onError: report,
   })
+  const hosts = hostsOf(options)
+  const common = { db: store.db, hosts, clock: Date.now, onError: report }
+  const token = admitToken(options.apiToken)
   const api = createApi({
-    db: store.db,
+    ...common,
     pageSecret: master,
     operations,
-    admit: [admitToken(options.apiToken)],
-    hosts: new Set([...loopbackHosts, ...(options.apiHosts ?? [])]),
-    clock: Date.now,
-    onError: (error, call) => logError(error, { ...call }),
+    admit: [token, admitSession(common)],
+  })
+  const feed = createChangeFeed({ db: store.db, pause: lookForChanges, onError: report })
+  const events = createEvents({ ...common, feed, admit: [token, admitSession(common, false)] })
+  const { publicUrl, links, oidc } = options
+  const signIn = createSignIn({
+    ...common,
+    master,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(links !== undefined && { links }),
+    ...(oidc !== undefined && { oidc: createOidcSignIn(oidc) }),
   })
   const server = await startHttp({
     ...options,
-    dispatch,
-    fallback: fallBack(api, dispatch),
-    onError: (error) => logError(error, {}),
+    dispatch: thenPoke(dispatch, feed),
+    fallback: fallBack({
+      api: thenPoke(api, feed),
+      signIn,
+      events: events.serve,
+      console: createConsole({ folder: consoleFolder, hosts }),
+      dispatch,
+    }),
+    onError: report,
   })
   const house = repeat(
     anHour,
     () => keepHouse(store.db, Date.now()),
-    (error) => logError(error, { job: 'keep-house' }),
+    (error) => report(error, { job: 'keep-house' }),
   )
   return {
     ...server,
     close: async (graceMs) => {
-      await Promise.all([house.stop(), server.close(graceMs)])
+      events.close()
+      await Promise.all([house.stop(), server.close(graceMs), feed.close()])
     },
   }
 }
 
 const anHour = 3_600_000
 
-function logError(error: unknown, call: Readonly<Record<string, unknown>>): void {
+/** Names under which the server may be called. */
+function hostsOf({ apiHosts = [], publicUrl }: ServeOptions): ReadonlySet<string> {
+  const named = publicUrl === undefined ? [] : [publicUrl.hostname]
+  return new Set([...loopbackHosts, ...apiHosts, ...named])
+}
+
+/** What was served may have written something: who listens hears of it at once. */
+function thenPoke<Given, Answer>(
+  serve: (given: Given) => Promise<Answer>,
+  feed: ChangeFeed,
+): (given: Given) => Promise<Answer> {
+  return async (given) => {
+    const answer = await serve(given)
+    feed.poke()
+    return answer
+  }
+}
+
+function report(error: unknown, call: Readonly<Record<string, unknown>> | object = {}): void {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   const at = new Date().toISOString()
   const line = { at, level: 'error', ...call, message, stack }

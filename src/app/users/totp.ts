@@ -43,7 +43,7 @@ export function useTotp(
 ): ConsoleUserData | undefined {
   const { totp } = user.data
   if (totp === undefined) return undefined
-  const secret = openSecret(totp.sealed, sealOf(user), master)
+  const secret = openTotp(user, totp.sealed, master)
   const step = secret === undefined ? undefined : totpStep(secret, code, now, totp.step)
   return step === undefined ? undefined : { ...user.data, totp: { ...totp, step } }
 }
@@ -56,6 +56,15 @@ export function sealTotp(
   master: Uint8Array,
 ): { readonly sealed: string; readonly step: number } {
   return { sealed: sealSecret(secret, sealOf(user), master), step }
+}
+
+/** The secret again; `undefined` when it is not this user's, or another master key sealed it. */
+export function openTotp(
+  user: Pick<ConsoleUserRow, 'id'>,
+  sealed: string,
+  master: Uint8Array,
+): string | undefined {
+  return openSecret(sealed, sealOf(user), master)
 }
 
 function sealOf({ id }: Pick<ConsoleUserRow, 'id'>): string {

@@ -84,6 +84,16 @@ export async function listUsers(db: Db): Promise<readonly UserSummary[]> {
   return (await listConsoleUsers(db)).map(summarise)
 }
 
+/** The user of an id, if there is one. */
+export async function findUser(db: Db, id: unknown): Promise<ConsoleUserRow | undefined> {
+  return typeof id === 'string' ? getConsoleUser(db, id) : undefined
+}
+
+/** The user of a name, if there is one. */
+export function findUserByName(db: Db, name: string): Promise<ConsoleUserRow | undefined> {
+  return findConsoleUser(db, name)
+}
+
 /** The user of a name. @throws PlinthError where there is none */
 export async function requireUser(db: Db, name: string): Promise<ConsoleUserRow> {
   const user = await findConsoleUser(db, name)

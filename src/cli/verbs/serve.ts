@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { firstKey } from '../../app/keys/first-key.ts'
 import { openHome } from '../../app/open-home.ts'
+import { createOneTimeLinks } from '../../app/users/one-time-links.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import { serve } from '../../server/serve.ts'
+import { addOidcOptions, type OidcOptions, readOidcOptions } from '../options/oidc.ts'
 
-interface Options {
+interface Options extends OidcOptions {
   readonly port: number
   readonly host: string
+  readonly url?: URL
 }
 
-/** `plinth serve`: the Well-Architected API on loopback, until a signal ends it. */
+/** `plinth serve`: the console and the Well-Architected API on loopback, until a signal ends it. */
 export function define(command: Command): void {
   command
     .addOption(
@@ -24,6 +27,13 @@ export function define(command: Command): void {
         .env('PLINTH_HOST')
         .default('127.0.0.1'),
     )
+    .addOption(
+      new Option('--url <url>', 'address of the console for browsers, behind a proxy with TLS')
+        .env('PLINTH_CONSOLE_URL')
+        .argParser(publicUrl),
+    )
+  addOidcOptions(command)
+  command
     .addHelpText(
       'after',
       `
@@ -37,24 +47,43 @@ Example
 }
 
 async function run(options: Options): Promise<void> {
+  const oidc = readOidcOptions(options)
   const home = await openHome(false)
   const apiToken = randomBytes(32).toString('base64url')
-  const running = await serve(home, { ...options, apiToken, apiHosts: apiHosts(options) }).catch(
-    async (error: unknown) => {
-      await home.store.close()
-      throw isTaken(error) ? portTaken(options) : error
-    },
-  )
+  const links = createOneTimeLinks(Date.now)
+  const running = await serve(home, {
+    ...options,
+    apiToken,
+    apiHosts: apiHosts(options),
+    links,
+    ...(options.url !== undefined && { publicUrl: options.url }),
+    ...(oidc !== undefined && { oidc }),
+  }).catch(async (error: unknown) => {
+    await home.store.close()
+    throw isTaken(error) ? portTaken(options) : error
+  })
   const key = await firstKey(home, Date.now())
   process.stdout.write(`The Well-Architected API is served on ${running.url}\n`)
   process.stdout.write(`Its JSON API is ${running.url}/api, token ${apiToken}\n`)
   if (key !== undefined) process.stdout.write(welcome(key, running.url))
+  const link = linkTo(running.url, options)
+  if (link !== undefined) {
+    process.stdout.write(`Open the console, once, within 10 minutes:\n`)
+    process.stdout.write(`  ${link}/${links.issue()}\n`)
+  }
   const signal = untilSignal()
   process.stdout.write('Ready.\n')
   await signal
   process.stderr.write('Closing.\n')
   await running.close()
   await home.store.close()
+}
+
+/** Where a link signs in: on this machine only. */
+function linkTo(url: string, { host }: Options): string | undefined {
+  const { port } = new URL(url)
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}/sign-in/link`
+  return ['127.0.0.1', 'localhost', '::1'].includes(host) ? `${url}/sign-in/link` : undefined
 }
 
 /** Names in `Host` that the JSON API answers to, besides those of this machine. */
@@ -100,6 +129,15 @@ function portTaken({ host, port }: Options): PlinthError {
     message: `Another process listens on ${host}:${port}.`,
     help: 'Stop it, or name another port with --port.',
   })
+}
+
+function publicUrl(value: string): URL {
+  const url = URL.parse(value)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
+    throw new InvalidArgumentError(
+      'Give an address without a path, e.g. https://plinth.example.com.',
+    )
+  return url
 }
 
 function port(value: string): number {
