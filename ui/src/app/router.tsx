@@ -57,6 +57,9 @@ const page = (path: string, load: () => Promise<Page>) =>
 const pages = [
   page('/', () => import('../pages/home/home.tsx')),
   page('/workloads', () => import('../pages/workloads/workloads.tsx')),
+  page('/define-workload', () => import('../pages/define/define.tsx')),
+  page('/workloads/$id', () => import('../pages/workload/workload.tsx')),
+  page('/findings', () => import('../pages/findings/findings.tsx')),
 ]
 
 /** Search parameters stay as people read them: words, not JSON. */

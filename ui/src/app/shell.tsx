@@ -14,12 +14,15 @@ import { Navigation, useFollow } from './navigation.tsx'
 import { FrameContext, type PageFrame, SplitContext } from './page.tsx'
 import { setPreferences, usePreferences } from './preferences.ts'
 import { TopBar } from './top-bar.tsx'
+import { useUrlState } from './url-state.ts'
 
 /** The frame of every page for someone who is signed in. */
 export function Shell({ session }: { readonly session: Session }) {
   const [frame, setFrame] = useState<PageFrame>({ title: t.common.product })
   const [panel, setPanel] = useState<ReactNode>(null)
   const [helpOpen, setHelpOpen] = useState(false)
+  const [splitSize, setSplitSize] = useState(520)
+  const [, change] = useUrlState()
   const { navigationOpen } = usePreferences()
   useLiveUpdates(true)
   return (
@@ -44,6 +47,12 @@ export function Shell({ session }: { readonly session: Session }) {
           onToolsChange={({ detail }) => setHelpOpen(detail.open)}
           splitPanel={panel}
           splitPanelOpen={panel !== null}
+          splitPanelPreferences={{ position: innerWidth > 1100 ? 'side' : 'bottom' }}
+          splitPanelSize={splitSize}
+          onSplitPanelResize={({ detail }) => setSplitSize(detail.size)}
+          onSplitPanelToggle={({ detail }) => {
+            if (!detail.open) change({ finding: undefined, item: undefined })
+          }}
           contentType={frame.contentType ?? 'default'}
           maxContentWidth={frame.contentType === 'table' ? Number.MAX_VALUE : 1760}
           ariaLabels={t.shell.layout}

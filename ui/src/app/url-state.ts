@@ -1,4 +1,4 @@
-import { useLocation, useRouter } from '@tanstack/react-router'
+import { useLocation, useParams, useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
 export type UrlChange = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -25,4 +25,10 @@ function changed(search: string, values: UrlChange): string {
   }
   const text = next.toString()
   return text === '' ? '' : `?${text}`
+}
+
+/** A parameter of the path, e.g. the id of a workload. */
+export function usePathId(): string {
+  const parameters: Readonly<Record<string, string | undefined>> = useParams({ strict: false })
+  return parameters['id'] ?? ''
 }

@@ -1,8 +1,27 @@
 /** Every word that the console says, in English; one file a group of pages, one place to translate. */
 import { common, connection, errors } from './common.ts'
+import { define } from './define.ts'
+import { findings } from './findings.ts'
+import { library } from './library.ts'
+import { sharing } from './sharing.ts'
 import { shell } from './shell.ts'
 import { coverage, table } from './table.ts'
 import { words } from './words.ts'
+import { workload } from './workload.ts'
 import { workloads } from './workloads.ts'
 
-export const t = { common, connection, coverage, errors, shell, table, words, workloads } as const
+export const t = {
+  common,
+  connection,
+  coverage,
+  define,
+  errors,
+  findings,
+  library,
+  sharing,
+  shell,
+  table,
+  words,
+  workload,
+  workloads,
+} as const

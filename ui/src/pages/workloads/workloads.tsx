@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { usePage } from '../../app/page.tsx'
-import { toolList } from '../../data/tool.ts'
+import { workloadsQuery } from '../../data/library.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { help } from '../../parts/help.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -67,9 +67,3 @@ export default function Workloads() {
     </>
   )
 }
-
-export const workloadsQuery = toolList(
-  'ListWorkloads',
-  { MaxResults: 50 },
-  (output): readonly Workload[] | undefined => output.WorkloadSummaries,
-)

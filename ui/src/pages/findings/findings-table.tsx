@@ -1,0 +1,173 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import Pagination from '@cloudscape-design/components/pagination'
+import PropertyFilter from '@cloudscape-design/components/property-filter'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useUrlState } from '../../app/url-state.ts'
+import { type Finding, findingCountsQuery, findingsQuery } from '../../data/findings.ts'
+import { ApiError } from '../../data/http.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { NoMatch } from '../../parts/list-table.tsx'
+import { usePageSize } from '../../parts/table-preferences.ts'
+import { t } from '../../strings/en.ts'
+import { columns } from './columns.tsx'
+import {
+  changeOf,
+  filteringOptions,
+  filteringProperties,
+  filterOf,
+  tokensOf,
+} from './finding-filter.ts'
+import { Suppress } from './suppress.tsx'
+
+const s = t.findings
+
+interface Props {
+  readonly workload: string
+  readonly variant?: TableProps.Variant
+}
+
+/** Findings as the server filters, sorts and pages them; the state is in the address. */
+export function FindingsTable({ workload, variant = 'container' }: Props) {
+  const [parameters, change] = useUrlState()
+  const [limit] = usePageSize('findings')
+  const [page, setPage] = useState(0)
+  const [selected, setSelected] = useState<readonly Finding[]>([])
+  const [suppressing, setSuppressing] = useState(false)
+  const filter = filterOf(parameters)
+  const sort = parameters.get('sort') ?? undefined
+  const query = useInfiniteQuery({
+    ...findingsQuery(workload, { ...filter, sort }, limit),
+    placeholderData: keepPreviousData,
+  })
+  const counts = useQuery(findingCountsQuery(workload, filter))
+  if (query.isError && query.data === undefined)
+    return <NoFindings error={query.error} workload={workload} retry={() => void query.refetch()} />
+  const pages = query.data?.pages ?? []
+  const shown = Math.min(page, Math.max(0, pages.length - 1))
+  const turn = (to: number) => {
+    if (to >= pages.length && query.hasNextPage) void query.fetchNextPage()
+    setPage(to)
+  }
+  const narrow = (values: ReturnType<typeof changeOf>) => {
+    setPage(0)
+    setSelected([])
+    change(values)
+  }
+  const filtered = Object.keys(filter).length > 0
+  return (
+    <>
+      <Table<Finding>
+        variant={variant}
+        stickyHeader={variant === 'full-page'}
+        columnDefinitions={[...columns(change)]}
+        items={[...(pages[shown]?.items ?? [])]}
+        trackBy="id"
+        loading={query.isPending || (page > shown && query.isFetchingNextPage)}
+        loadingText={t.common.loading}
+        wrapLines
+        enableKeyboardNavigation
+        selectionType="multi"
+        selectedItems={[...selected]}
+        isItemDisabled={({ outcome, suppressed }) => outcome !== 'fail' || suppressed}
+        onSelectionChange={({ detail }) => setSelected(detail.selectedItems)}
+        ariaLabels={{
+          selectionGroupLabel: t.table.select,
+          allItemsSelectionLabel: () => t.table.selectAll,
+          itemSelectionLabel: (_, item) => `${t.table.select} ${item.title} ${item.resource.id}`,
+        }}
+        sortingColumn={{ sortingField: (sort ?? 'outcome').replace(/^-/, '').split(',')[0] }}
+        sortingDescending={sort?.startsWith('-') ?? false}
+        onSortingChange={({ detail }) => {
+          setPage(0)
+          change({
+            sort: `${detail.isDescending === true ? '-' : ''}${detail.sortingColumn.sortingField ?? ''}`,
+          })
+        }}
+        empty={
+          filtered ? (
+            <NoMatch clear={() => narrow(changeOf({ tokens: [], operation: 'and' }))} />
+          ) : (
+            <Empty title={s.emptyTitle} text={s.emptyText} />
+          )
+        }
+        header={
+          <Header
+            variant={variant === 'full-page' ? 'h1' : 'h2'}
+            counter={
+              pages[0] === undefined ? undefined : `(${pages[0].total.toLocaleString('en')})`
+            }
+            description={s.description}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
+                  {s.suppress}
+                </Button>
+              </SpaceBetween>
+            }
+          >
+            {s.title}
+          </Header>
+        }
+        filter={
+          <PropertyFilter
+            query={tokensOf(parameters)}
+            onChange={({ detail }) => narrow(changeOf(detail))}
+            filteringProperties={filteringProperties}
+            filteringOptions={filteringOptions(counts.data)}
+            filteringPlaceholder={t.table.filter}
+            filteringAriaLabel={t.table.filter}
+            countText={t.table.matches(pages[0]?.total ?? 0)}
+            hideOperations
+            asyncProperties={false}
+            filteringStatusType={counts.isPending ? 'loading' : 'finished'}
+          />
+        }
+        pagination={
+          <Pagination
+            currentPageIndex={page + 1}
+            pagesCount={pages.length + (query.hasNextPage ? 1 : 0)}
+            openEnd={query.hasNextPage}
+            onChange={({ detail }) => turn(detail.currentPageIndex - 1)}
+          />
+        }
+      />
+      {suppressing ? (
+        <Suppress
+          workload={workload}
+          findings={selected}
+          close={(done) => {
+            setSuppressing(false)
+            if (done) setSelected([])
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface NoFindingsProps {
+  readonly error: unknown
+  readonly workload: string
+  readonly retry: () => void
+}
+
+/** Before the first saved review there is no list, which is no failure. */
+function NoFindings({ error, workload, retry }: NoFindingsProps) {
+  if (!(error instanceof ApiError && error.status === 404))
+    return <Failure error={error} retry={retry} />
+  return (
+    <Box padding="l">
+      <Empty
+        title={t.workload.overview.noRunTitle}
+        text={t.workload.overview.noRunText}
+        command={`plinth review --aws --save ${workload}`}
+      />
+    </Box>
+  )
+}

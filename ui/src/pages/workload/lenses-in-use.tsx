@@ -1,0 +1,77 @@
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import Select from '@cloudscape-design/components/select'
+import { useQuery } from '@tanstack/react-query'
+import { flashDone, flashError } from '../../app/flash.ts'
+import { forget } from '../../data/client.ts'
+import { lensesQuery } from '../../data/library.ts'
+import { callTool } from '../../data/tool.ts'
+import { lensReviewsQuery } from '../../data/workload.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Foreign, Quiet } from '../../parts/words.tsx'
+import { t } from '../../strings/en.ts'
+import type { WorkloadDetail } from './workload.tsx'
+
+const s = t.workload.properties
+
+/** The lenses that judge a workload; more can be used, others left. */
+export function LensesInUse({ workload }: { readonly workload: WorkloadDetail }) {
+  const id = workload.WorkloadId ?? ''
+  const used = useQuery(lensReviewsQuery(id))
+  const known = useQuery(lensesQuery)
+  const apply = (operation: 'AssociateLenses' | 'DisassociateLenses', lens: string) => {
+    callTool(operation, { WorkloadId: id, LensAliases: [lens] })
+      .then(() => {
+        forget(id)
+        flashDone(operation === 'AssociateLenses' ? s.lensAdded : s.lensRemoved)
+      })
+      .catch(flashError)
+  }
+  return (
+    <Container header={<Header variant="h2">{s.manageLenses}</Header>}>
+      <Loaded query={used}>
+        {(reviews) => {
+          const others = (known.data ?? []).filter(
+            ({ LensArn }) => !reviews.some((review) => review.LensArn === LensArn),
+          )
+          return (
+            <>
+              <ul className="rows">
+                {reviews.map(({ LensArn, LensAlias, LensName, LensVersion }) => (
+                  <li key={LensArn}>
+                    <div>
+                      <Foreign>{LensName}</Foreign>
+                      <Quiet>{LensVersion}</Quiet>
+                    </div>
+                    <Button
+                      variant="inline-link"
+                      ariaLabel={`${s.removeLens}: ${LensName ?? ''}`}
+                      onClick={() => apply('DisassociateLenses', LensAlias ?? LensArn ?? '')}
+                    >
+                      {s.removeLens}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+              {others.length === 0 ? null : (
+                <Select
+                  placeholder={s.addLens}
+                  ariaLabel={s.addLens}
+                  selectedOption={null}
+                  options={others.map(({ LensArn, LensAlias, LensName }) => ({
+                    value: LensAlias ?? LensArn,
+                    label: LensName,
+                  }))}
+                  onChange={({ detail }) =>
+                    apply('AssociateLenses', detail.selectedOption.value ?? '')
+                  }
+                />
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </Container>
+  )
+}

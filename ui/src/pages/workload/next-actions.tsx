@@ -1,0 +1,54 @@
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import type { PlannedItem } from '../../data/api.ts'
+import { Go } from '../../parts/go.tsx'
+import { When } from '../../parts/when.tsx'
+import { Foreign, Severity } from '../../parts/words.tsx'
+import { t } from '../../strings/en.ts'
+
+const s = t.workload.overview
+
+interface Props {
+  readonly id: string
+  readonly items: readonly PlannedItem[]
+}
+
+/** The most urgent improvements: what to do, who, until when, and what it closes. */
+export function NextActions({ id, items }: Props) {
+  return (
+    <Container
+      fitHeight
+      header={
+        <Header
+          variant="h2"
+          description={s.nextHelp}
+          actions={<Go to={`/workloads/${id}?tab=plan`}>{s.allPlan}</Go>}
+        >
+          {s.next}
+        </Header>
+      }
+    >
+      {items.length === 0 ? (
+        <Box color="text-body-secondary">{s.nothingPlanned}</Box>
+      ) : (
+        <ul className="rows">
+          {items.slice(0, 6).map((item) => (
+            <li key={item.id}>
+              <div>
+                <Go to={`/workloads/${id}?tab=plan&item=${encodeURIComponent(item.id)}`}>
+                  <Foreign>{item.fix}</Foreign>
+                </Go>
+                <div className="quiet">
+                  <Foreign>{item.owner}</Foreign> · {s.due} <When at={item.due} as="day" /> ·{' '}
+                  {s.closes(item.findingCount, item.questions.length)}
+                </div>
+              </div>
+              <Severity severity={item.severity} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Container>
+  )
+}

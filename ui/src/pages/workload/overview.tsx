@@ -1,0 +1,64 @@
+import Grid from '@cloudscape-design/components/grid'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { runQuery, runsQuery } from '../../data/api.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Loaded, Placeholder } from '../../parts/loaded.tsx'
+import { t } from '../../strings/en.ts'
+import { DomainRisks } from './domain-risks.tsx'
+import { Standing } from './standing.tsx'
+import { Trend } from './trend.tsx'
+import { NextActions } from './next-actions.tsx'
+import type { WorkloadDetail } from './workload.tsx'
+import { Worst } from './worst.tsx'
+import Container from '@cloudscape-design/components/container'
+
+const s = t.workload.overview
+
+interface Props {
+  readonly id: string
+  readonly workload: WorkloadDetail
+}
+
+/** Where a workload stands: what is wrong, why, and what to do next. */
+export function Overview({ id, workload }: Props) {
+  const runs = useQuery(runsQuery(id))
+  return (
+    <Loaded query={runs} lines={8}>
+      {(all) => {
+        const newest = all.filter(({ status }) => status === 'COMPLETE').at(-1)
+        return (
+          <SpaceBetween size="l">
+            <Standing id={id} workload={workload} run={newest} />
+            {newest === undefined ? (
+              <Container>
+                <Empty
+                  title={s.noRunTitle}
+                  text={s.noRunText}
+                  command={`plinth review --aws --save ${id}`}
+                />
+              </Container>
+            ) : (
+              <WithRun id={id} run={newest.id} />
+            )}
+          </SpaceBetween>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function WithRun({ id, run }: { readonly id: string; readonly run: string }) {
+  const query = useQuery(runQuery(run))
+  const review = query.data?.review
+  if (review === undefined) return query.isPending ? <Placeholder lines={6} /> : null
+  const half = { colspan: { default: 12, m: 6 } }
+  return (
+    <Grid gridDefinition={[half, half, half, half]}>
+      <Worst id={id} questions={review.questions} />
+      <NextActions id={id} items={review.plan} />
+      <DomainRisks id={id} domains={review.domains} />
+      <Trend id={id} />
+    </Grid>
+  )
+}

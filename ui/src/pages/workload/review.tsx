@@ -1,0 +1,142 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import FormField from '@cloudscape-design/components/form-field'
+import Select from '@cloudscape-design/components/select'
+import { useQuery } from '@tanstack/react-query'
+import { useUrlState } from '../../app/url-state.ts'
+import { type ListedQuestion, useQuestions } from '../../data/questions.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Go } from '../../parts/go.tsx'
+import { type Column, ListTable } from '../../parts/list-table.tsx'
+import { Coverage } from '../../parts/coverage.tsx'
+import { Foreign, Origin, Risk, wordOf } from '../../parts/words.tsx'
+import { lensReviewsQuery } from '../../data/workload.ts'
+import { t } from '../../strings/en.ts'
+import type { WorkloadDetail } from './workload.tsx'
+
+const s = t.workload.review
+
+interface Props {
+  readonly id: string
+  readonly workload: WorkloadDetail
+}
+
+/** Every question of a lens with its risk, who answered it, and how much was seen. */
+export function Review({ id }: Props) {
+  const [parameters, change] = useUrlState()
+  const lenses = useQuery(lensReviewsQuery(id)).data ?? []
+  const lens =
+    parameters.get('lens') ?? lenses[0]?.LensAlias ?? lenses[0]?.LensArn ?? 'wellarchitected'
+  const questions = useQuestions(id, lens)
+  const risk = parameters.get('risk') ?? ''
+  const domain = parameters.get('domain') ?? ''
+  const shown = questions.data?.filter(
+    (question) =>
+      (risk === '' || question.risk === risk) &&
+      (domain === '' || question.domain === domain) &&
+      (!parameters.has('disputed') || question.disputes > 0),
+  )
+  return (
+    <ListTable
+      id="questions"
+      title={s.title}
+      variant="container"
+      items={shown}
+      loading={questions.isPending}
+      error={questions.error}
+      retry={() => void questions.refetch()}
+      columns={columns(id, lens)}
+      keyOf={(question) => question.id}
+      empty={<Empty title={s.empty} />}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          {lenses.length > 1 ? (
+            <Choice
+              label={s.lens}
+              value={lens}
+              options={lenses.map(({ LensAlias, LensArn, LensName }) => [
+                LensAlias ?? LensArn ?? '',
+                LensName ?? '',
+              ])}
+              onChange={(value) => change({ lens: value })}
+            />
+          ) : null}
+          <Choice
+            label={s.riskFilter}
+            value={risk}
+            options={[['', s.anyRisk], ...Object.entries(t.words.risk)]}
+            onChange={(value) => change({ risk: value, disputed: undefined, domain: undefined })}
+          />
+        </SpaceBetween>
+      }
+    />
+  )
+}
+
+function columns(id: string, lens: string): readonly Column<ListedQuestion>[] {
+  return [
+    {
+      id: 'question',
+      header: s.question,
+      value: (q) => `${q.number ?? ''} ${q.title}`,
+      isRowHeader: true,
+      minWidth: 320,
+      cell: (q) => (
+        <Go to={`/workloads/${id}/questions?lens=${encodeURIComponent(lens)}&q=${q.id}`}>
+          {q.number === undefined ? null : <b>{q.number} </b>}
+          <Foreign>{q.title}</Foreign>
+        </Go>
+      ),
+    },
+    {
+      id: 'pillar',
+      header: s.pillar,
+      value: (q) => q.pillar,
+      cell: (q) => <Foreign>{q.pillar}</Foreign>,
+    },
+    {
+      id: 'risk',
+      header: s.risk,
+      value: (q) => ['HIGH', 'MEDIUM', 'UNANSWERED', 'NONE', 'NOT_APPLICABLE'].indexOf(q.risk),
+      cell: (q) => <Risk risk={q.risk} />,
+    },
+    {
+      id: 'origin',
+      header: s.origin,
+      value: (q) => wordOf(t.words.origin, q.origin),
+      cell: (q) => <Origin origin={q.origin} />,
+    },
+    {
+      id: 'selected',
+      header: s.selected,
+      value: (q) => q.selected,
+      cell: (q) => s.selectedOf(q.selected, q.practices),
+    },
+    {
+      id: 'coverage',
+      header: s.coverage,
+      value: (q) => q.coverage ?? -1,
+      cell: (q) => (q.coverage === undefined ? '–' : <Coverage share={q.coverage} />),
+    },
+  ]
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly options: readonly (readonly [string, string])[]
+  readonly onChange: (value: string) => void
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const all = options.map(([id, text]) => ({ value: id, label: text }))
+  return (
+    <FormField>
+      <Select
+        ariaLabel={label}
+        options={all}
+        selectedOption={all.find((option) => option.value === value) ?? null}
+        onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
+      />
+    </FormField>
+  )
+}
