@@ -1,12 +1,55 @@
+import { startWork, WorkBudgetSpent } from '../match/work-budget.ts'
 import type { AccessRequest } from '../request/request.ts'
+import { RequestScope } from '../request/request-scope.ts'
+import { decideThroughAccessPoint } from './access-point.ts'
 import type { Authorization } from './authorization.ts'
+import { combineDecisions } from './combine-decisions.ts'
+import { decide } from './decide.ts'
 import type { AccessDecision } from './decision.ts'
+import { impliedActions } from './implied-actions.ts'
 
-/** Whether a request goes through, over all layers. Source: IAM user guide, "Policy evaluation logic". */
+/**
+ * Whether a request goes through, over all layers. Never throws; what takes too long to match is unknown.
+ * Source: IAM user guide, "Policy evaluation logic".
+ */
 export function evaluateAccess(
   authorization: Authorization,
   request: AccessRequest,
 ): AccessDecision {
-  void [authorization, request]
-  return { verdict: 'unknown', layer: 'identity', missingContext: [], because: '' }
+  startWork()
+  try {
+    const decision = decideOne(authorization, request)
+    const implied = impliedActions(request)
+    if (implied.length === 0 || decision.verdict.endsWith('deny')) return decision
+    const others = implied.map((action) => decideOne(authorization, { ...request, action }))
+    return combineDecisions([decision, ...others])
+  } catch (error) {
+    if (!(error instanceof WorkBudgetSpent)) throw error
+    return { verdict: 'unknown', layer: 'service-rule', missingContext: [], because: error.message }
+  }
+}
+
+/** One permission of a call that needs several: what is asked for, and what has a say in it. */
+export interface Permission {
+  readonly authorization: Authorization
+  readonly request: AccessRequest
+}
+
+/**
+ * Whether a call goes through that touches several resources or depends on further actions: `ec2:RunInstances` on instance,
+ * image and subnet, and `iam:PassRole` on the role. Each is decided with its own context, and all have to be allowed.
+ */
+export function evaluateCall(permissions: readonly [Permission, ...Permission[]]): AccessDecision {
+  const [first, ...others] = permissions
+  return combineDecisions([
+    evaluateAccess(first.authorization, first.request),
+    ...others.map(({ authorization, request }) => evaluateAccess(authorization, request)),
+  ])
+}
+
+function decideOne(authorization: Authorization, request: AccessRequest): AccessDecision {
+  const point = authorization.s3?.accessPoint
+  return point === undefined
+    ? decide(authorization, new RequestScope(request))
+    : decideThroughAccessPoint(authorization, request, point)
 }

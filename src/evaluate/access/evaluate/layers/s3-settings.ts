@@ -29,6 +29,8 @@ export interface AclGrant {
 export interface AccessPoint {
   /** `arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME`. Without it the policy is asked about the resource of the request. */
   readonly arn?: string
+  /** `arn:aws:s3:::BUCKET` behind it; needed when the request names the access point. */
+  readonly bucketArn?: string
   readonly policy?: Policy
   readonly publicAccessBlock?: PublicAccessBlock
   /** Set when it answers only inside this VPC. */

@@ -1,0 +1,102 @@
+import { maybe, no, yes } from '../match/answer.ts'
+import type { RequestScope } from '../request/request-scope.ts'
+import type { Authorization } from './authorization.ts'
+import type { CompiledStatement } from './compile-policy.ts'
+import type { AccessDecision, Layer, Verdict } from './decision.ts'
+import { findGrant } from './find-grant.ts'
+import { gatherLayers, inOrder, type Layers } from './gather-layers.ts'
+import { bringsPublicAcl, effectiveBlock } from './layers/s3-public-access-block.ts'
+import { isOwnersWayBack, ruleAgainst, ruleBeforePolicies } from './layers/service-rules.ts'
+import { missingKeys } from './missing-keys.ts'
+import { resourceSide } from './resource-side.ts'
+import type { Tally } from './tally.ts'
+
+/** Decides one action on one resource. */
+export function decide(authorization: Authorization, scope: RequestScope): AccessDecision {
+  const before = ruleBeforePolicies(scope)
+  if (before !== undefined) return answer(before.verdict, 'service-rule', before.because)
+  const layers = gatherLayers(authorization, scope)
+  const denied = findDeny(layers, scope)
+  if (denied?.verdict === 'explicit-deny') return denied
+  const against = ruleAgainst(scope)
+  if (against !== undefined) return answer(against.verdict, 'service-rule', against.because)
+  const block = authorization.s3 === undefined ? undefined : effectiveBlock(authorization.s3)
+  if (block?.blockPublicAcls === true && scope.service === 's3' && bringsPublicAcl(scope))
+    return answer(
+      'implicit-deny',
+      's3-public-access-block',
+      'BlockPublicAcls refuses calls that bring a public ACL',
+    )
+  const filtered = findFilter(layers)
+  if (filtered?.verdict === 'implicit-deny') return filtered
+  const grant = findGrant(layers, resourceSide(authorization, layers, scope), scope)
+  if (grant.answer === no) return answer('implicit-deny', grant.layer, grant.because, grant.by)
+  const doubt = filtered ?? (grant.answer === maybe ? undefined : denied)
+  if (doubt !== undefined) return { ...doubt, missingContext: missing(layers, scope) }
+  if (grant.answer === yes) return answer('allow', grant.layer, grant.because, grant.by)
+  return {
+    ...answer('unknown', grant.layer, grant.because, grant.by),
+    missingContext: missing(layers, scope),
+  }
+}
+
+const none: readonly string[] = []
+
+function answer(
+  verdict: Verdict,
+  layer: Layer,
+  because: string,
+  by?: CompiledStatement,
+): AccessDecision {
+  if (by === undefined) return { verdict, layer, because, missingContext: none }
+  const deciding = { policy: by.policy, statement: by.statement }
+  return { verdict, layer, because, deciding, missingContext: none }
+}
+
+/** The first layer that denies, else the first that may. */
+function findDeny(layers: Layers, scope: RequestScope): AccessDecision | undefined {
+  let doubt: AccessDecision | undefined
+  for (const [layer, tally] of inOrder(layers)) {
+    if (tally.deny === no) continue
+    if (tally === layers.resource && isOwnersWayBack(scope)) continue
+    if (tally.deny === yes)
+      return answer('explicit-deny', layer, 'a statement denies it', tally.denyBy)
+    doubt ??= answer('unknown', layer, doubtOf(tally), tally.denyBy)
+  }
+  return doubt
+}
+
+function doubtOf({ denyBy, partial }: Tally): string {
+  return denyBy === undefined && partial !== undefined
+    ? 'a part of this policy could not be read'
+    : 'nobody knows whether this statement denies it'
+}
+
+/** Layers that never grant but have to allow: the first that does not, else the first of which nobody knows. */
+function findFilter(layers: Layers): AccessDecision | undefined {
+  let doubt: AccessDecision | undefined
+  for (const [layer, tally] of filters(layers)) {
+    if (tally.allow === no) return answer('implicit-deny', layer, filterReasons[layer])
+    if (tally.allow === maybe)
+      doubt ??= answer('unknown', layer, 'nobody knows whether it allows', tally.allowBy)
+  }
+  return doubt
+}
+
+const filterReasons = {
+  'service-control': 'the policies of one level of the organisation do not allow it',
+  'vpc-endpoint': 'the policy of the endpoint does not allow it',
+} as const
+
+function filters(layers: Layers): readonly (readonly [keyof typeof filterReasons, Tally])[] {
+  const levels = layers.serviceControl.map((tally) => ['service-control', tally] as const)
+  return layers.endpoint === undefined
+    ? levels
+    : [...levels, ['vpc-endpoint', layers.endpoint] as const]
+}
+
+function missing(layers: Layers, scope: RequestScope): readonly string[] {
+  const unclear: CompiledStatement[] = []
+  for (const [, tally] of inOrder(layers)) unclear.push(...(tally.unclear ?? []))
+  return missingKeys(scope, unclear)
+}
