@@ -59,6 +59,7 @@ const pages = [
   page('/workloads', () => import('../pages/workloads/workloads.tsx')),
   page('/define-workload', () => import('../pages/define/define.tsx')),
   page('/workloads/$id', () => import('../pages/workload/workload.tsx')),
+  page('/workloads/$id/questions', () => import('../pages/question/question.tsx')),
   page('/findings', () => import('../pages/findings/findings.tsx')),
 ]
 

@@ -31,6 +31,7 @@ export interface Operations {
   DisassociateLenses: [W.DisassociateLensesInput, object]
   DisassociateProfiles: [W.DisassociateProfilesInput, object]
   ExportLens: [W.ExportLensInput, W.ExportLensOutput]
+  GetAnswer: [W.GetAnswerInput, W.GetAnswerOutput]
   GetConsolidatedReport: [W.GetConsolidatedReportInput, W.GetConsolidatedReportOutput]
   GetGlobalSettings: [object, W.GetGlobalSettingsOutput]
   GetLens: [W.GetLensInput, W.GetLensOutput]

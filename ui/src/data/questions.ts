@@ -16,6 +16,8 @@ export interface ListedQuestion {
   readonly selected: number
   readonly practices: number
   readonly coverage?: number
+  /** One sentence: why the risk is what it is. */
+  readonly because?: string
   readonly disputes: number
 }
 
@@ -30,14 +32,18 @@ export const answersQuery = (id: string, lens: string) =>
 export function useQuestions(id: string, lens: string) {
   const answers = useQuery(answersQuery(id, lens))
   const runs = useQuery(runsQuery(id))
-  const newest = runs.data?.filter(({ status }) => status === 'COMPLETE').at(-1)?.id
+  const newest = runs.data?.findLast(({ status }) => status === 'COMPLETE')?.id
   const run = useQuery({ ...runQuery(newest ?? ''), enabled: newest !== undefined })
   const reviewed = new Map(run.data?.review?.questions.map((question) => [question.id, question]))
   return {
     ...answers,
     data: answers.data?.map((answer): ListedQuestion => {
       const seen = reviewed.get(answer.QuestionId ?? '')
-      return { ...listed(answer), number: seen?.number, coverage: seen?.coverage }
+      return Object.assign(listed(answer), {
+        number: seen?.number,
+        coverage: seen?.coverage,
+        because: seen?.because,
+      })
     }),
   }
 }

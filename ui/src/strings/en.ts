@@ -3,6 +3,7 @@ import { common, connection, errors } from './common.ts'
 import { define } from './define.ts'
 import { findings } from './findings.ts'
 import { library } from './library.ts'
+import { question } from './question.ts'
 import { sharing } from './sharing.ts'
 import { shell } from './shell.ts'
 import { coverage, table } from './table.ts'
@@ -18,6 +19,7 @@ export const t = {
   errors,
   findings,
   library,
+  question,
   sharing,
   shell,
   table,

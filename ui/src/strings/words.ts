@@ -59,5 +59,13 @@ export const words = {
     done: 'Done',
   },
   said: { selected: 'in place', unselected: 'not in place', 'not-applicable': 'not applicable' },
+  pillar: {
+    operationalExcellence: 'Operational Excellence',
+    security: 'Security',
+    reliability: 'Reliability',
+    performance: 'Performance Efficiency',
+    costOptimization: 'Cost Optimization',
+    sustainability: 'Sustainability',
+  },
   environment: { PRODUCTION: 'Production', PREPRODUCTION: 'Pre-production' },
 } as const

@@ -1,9 +1,8 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import Pagination from '@cloudscape-design/components/pagination'
+import Pagination, { type PaginationProps } from '@cloudscape-design/components/pagination'
 import PropertyFilter from '@cloudscape-design/components/property-filter'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -35,62 +34,40 @@ interface Props {
 /** Findings as the server filters, sorts and pages them; the state is in the address. */
 export function FindingsTable({ workload, variant = 'container' }: Props) {
   const [parameters, change] = useUrlState()
-  const [limit] = usePageSize('findings')
-  const [page, setPage] = useState(0)
   const [selected, setSelected] = useState<readonly Finding[]>([])
   const [suppressing, setSuppressing] = useState(false)
   const filter = filterOf(parameters)
   const sort = parameters.get('sort') ?? undefined
-  const query = useInfiniteQuery({
-    ...findingsQuery(workload, { ...filter, sort }, limit),
-    placeholderData: keepPreviousData,
-  })
+  const { query, first, items, pager, restart, loading } = usePages(workload, filter, sort)
   const counts = useQuery(findingCountsQuery(workload, filter))
   if (query.isError && query.data === undefined)
     return <NoFindings error={query.error} workload={workload} retry={() => void query.refetch()} />
-  const pages = query.data?.pages ?? []
-  const shown = Math.min(page, Math.max(0, pages.length - 1))
-  const turn = (to: number) => {
-    if (to >= pages.length && query.hasNextPage) void query.fetchNextPage()
-    setPage(to)
-  }
   const narrow = (values: ReturnType<typeof changeOf>) => {
-    setPage(0)
+    restart()
     setSelected([])
     change(values)
   }
-  const filtered = Object.keys(filter).length > 0
   return (
     <>
       <Table<Finding>
+        {...fixed}
         variant={variant}
         stickyHeader={variant === 'full-page'}
         columnDefinitions={[...columns(change)]}
-        items={[...(pages[shown]?.items ?? [])]}
-        trackBy="id"
-        loading={query.isPending || (page > shown && query.isFetchingNextPage)}
-        loadingText={t.common.loading}
-        wrapLines
-        enableKeyboardNavigation
-        selectionType="multi"
+        items={[...items]}
+        loading={loading}
         selectedItems={[...selected]}
         isItemDisabled={({ outcome, suppressed }) => outcome !== 'fail' || suppressed}
         onSelectionChange={({ detail }) => setSelected(detail.selectedItems)}
-        ariaLabels={{
-          selectionGroupLabel: t.table.select,
-          allItemsSelectionLabel: () => t.table.selectAll,
-          itemSelectionLabel: (_, item) => `${t.table.select} ${item.title} ${item.resource.id}`,
-        }}
         sortingColumn={{ sortingField: (sort ?? 'outcome').replace(/^-/, '').split(',')[0] }}
         sortingDescending={sort?.startsWith('-') ?? false}
-        onSortingChange={({ detail }) => {
-          setPage(0)
-          change({
-            sort: `${detail.isDescending === true ? '-' : ''}${detail.sortingColumn.sortingField ?? ''}`,
-          })
+        onSortingChange={({ detail: { isDescending, sortingColumn } }) => {
+          restart()
+          const turn = isDescending === true ? '-' : ''
+          change({ sort: `${turn}${sortingColumn.sortingField ?? ''}` })
         }}
         empty={
-          filtered ? (
+          Object.keys(filter).length > 0 ? (
             <NoMatch clear={() => narrow(changeOf({ tokens: [], operation: 'and' }))} />
           ) : (
             <Empty title={s.emptyTitle} text={s.emptyText} />
@@ -99,16 +76,12 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
         header={
           <Header
             variant={variant === 'full-page' ? 'h1' : 'h2'}
-            counter={
-              pages[0] === undefined ? undefined : `(${pages[0].total.toLocaleString('en')})`
-            }
+            counter={first === undefined ? undefined : `(${first.total.toLocaleString('en')})`}
             description={s.description}
             actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
-                  {s.suppress}
-                </Button>
-              </SpaceBetween>
+              <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
+                {s.suppress}
+              </Button>
             }
           >
             {s.title}
@@ -122,20 +95,12 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
             filteringOptions={filteringOptions(counts.data)}
             filteringPlaceholder={t.table.filter}
             filteringAriaLabel={t.table.filter}
-            countText={t.table.matches(pages[0]?.total ?? 0)}
+            countText={t.table.matches(first?.total ?? 0)}
             hideOperations
-            asyncProperties={false}
             filteringStatusType={counts.isPending ? 'loading' : 'finished'}
           />
         }
-        pagination={
-          <Pagination
-            currentPageIndex={page + 1}
-            pagesCount={pages.length + (query.hasNextPage ? 1 : 0)}
-            openEnd={query.hasNextPage}
-            onChange={({ detail }) => turn(detail.currentPageIndex - 1)}
-          />
-        }
+        pagination={<Pagination {...pager} />}
       />
       {suppressing ? (
         <Suppress
@@ -149,6 +114,49 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
       ) : null}
     </>
   )
+}
+
+const fixed = {
+  trackBy: 'id',
+  loadingText: t.common.loading,
+  wrapLines: true,
+  enableKeyboardNavigation: true,
+  selectionType: 'multi',
+  ariaLabels: {
+    selectionGroupLabel: t.table.select,
+    allItemsSelectionLabel: () => t.table.selectAll,
+    itemSelectionLabel: (_: unknown, item: Finding) =>
+      `${t.table.select} ${item.title} ${item.resource.id}`,
+  },
+} as const
+
+/** The pages that were read so far, and which of them is shown. */
+function usePages(workload: string, filter: ReturnType<typeof filterOf>, sort: string | undefined) {
+  const [limit] = usePageSize('findings')
+  const [page, setPage] = useState(0)
+  const query = useInfiniteQuery({
+    ...findingsQuery(workload, { ...filter, sort }, limit),
+    placeholderData: keepPreviousData,
+  })
+  const pages = query.data?.pages ?? []
+  const shown = Math.min(page, Math.max(0, pages.length - 1))
+  return {
+    query,
+    first: pages[0],
+    items: pages[shown]?.items ?? [],
+    loading: query.isPending || (page > shown && query.isFetchingNextPage),
+    restart: () => setPage(0),
+    pager: {
+      currentPageIndex: page + 1,
+      pagesCount: pages.length + (query.hasNextPage ? 1 : 0),
+      openEnd: query.hasNextPage,
+      onChange: ({ detail }: { readonly detail: PaginationProps.ChangeDetail }) => {
+        const to = detail.currentPageIndex - 1
+        if (to >= pages.length && query.hasNextPage) void query.fetchNextPage()
+        setPage(to)
+      },
+    },
+  }
 }
 
 interface NoFindingsProps {

@@ -26,7 +26,7 @@ export function Overview({ id, workload }: Props) {
   return (
     <Loaded query={runs} lines={8}>
       {(all) => {
-        const newest = all.filter(({ status }) => status === 'COMPLETE').at(-1)
+        const newest = all.findLast(({ status }) => status === 'COMPLETE')
         return (
           <SpaceBetween size="l">
             <Standing id={id} workload={workload} run={newest} />
@@ -52,7 +52,7 @@ function WithRun({ id, run }: { readonly id: string; readonly run: string }) {
   const query = useQuery(runQuery(run))
   const review = query.data?.review
   if (review === undefined) return query.isPending ? <Placeholder lines={6} /> : null
-  const half = { colspan: { default: 12, m: 6 } }
+  const half = { colspan: { default: 12, s: 6 } }
   return (
     <Grid gridDefinition={[half, half, half, half]}>
       <Worst id={id} questions={review.questions} />

@@ -55,7 +55,7 @@ export function Properties({ workload, edit }: Props) {
             {
               label: d.scope.architecture,
               value:
-                design !== undefined && /^https:\/\//.test(design) ? (
+                design !== undefined && design.startsWith('https://') ? (
                   <Link href={design} external>
                     <Foreign>{design}</Foreign>
                   </Link>

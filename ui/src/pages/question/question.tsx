@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { type Keys, useKeys } from '../../app/keys.ts'
+import { usePage } from '../../app/page.tsx'
+import { usePathId, useUrlState } from '../../app/url-state.ts'
+import { evidenceQuery, runsQuery } from '../../data/api.ts'
+import { useAnswer } from '../../data/answer.ts'
+import { useQuestions } from '../../data/questions.ts'
+import { lensReviewsQuery, workloadQuery } from '../../data/workload.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { help } from '../../parts/help.tsx'
+import { Placeholder } from '../../parts/loaded.tsx'
+import { t } from '../../strings/en.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { EvidenceDrawer } from './evidence-drawer.tsx'
+import { practicesOf } from './practices.ts'
+import { QuestionList } from './question-list.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { useAnswering } from './use-answering.ts'
+
+const s = t.question
+
+/** A question with its practices and their evidence: three columns, one keyboard. */
+export default function Question() {
+  const id = usePathId()
+  const [parameters, change] = useUrlState()
+  const workload = useQuery(workloadQuery(id)).data?.Workload
+  const lenses = useQuery(lensReviewsQuery(id)).data ?? []
+  const lens = parameters.get('lens') ?? lenses[0]?.LensAlias ?? 'wellarchitected'
+  const questions = useQuestions(id, lens)
+  const all = questions.data ?? []
+  const pillar =
+    parameters.get('pillar') ?? (all.some((q) => q.pillar === 'security') ? 'security' : '')
+  const asked = parameters.get('q')
+  const listed = all.filter((q) => pillar === '' || q.pillar === pillar || q.id === asked)
+  const current = listed.find((q) => q.id === asked) ?? listed[0]
+  usePage({
+    title: current?.number ?? s.title,
+    trail: [
+      { text: t.workloads.title, href: '/workloads' },
+      { text: workload?.WorkloadName ?? t.common.workload, href: `/workloads/${id}?tab=review` },
+    ],
+    help: help({ ...s.help, keys: s.keys }),
+  })
+  const go = (question: string) => change({ q: question, practice: undefined, finding: undefined })
+  if (questions.isError && questions.data === undefined)
+    return <Failure error={questions.error} retry={() => void questions.refetch()} />
+  if (questions.data === undefined) return <Placeholder lines={10} />
+  if (current === undefined) return <Empty title={s.empty} />
+  return (
+    <div className="review">
+      <QuestionList
+        questions={listed}
+        current={current.id}
+        pillars={[...new Set(all.map((q) => q.pillar))]}
+        pillar={pillar}
+        lenses={lenses}
+        lens={lens}
+        go={go}
+        change={change}
+      />
+      <Answering
+        key={`${lens} ${current.id}`}
+        place={{ workload: id, lens, question: current.id }}
+        listed={current}
+        step={(by) => {
+          const next = listed[listed.indexOf(current) + by]
+          if (next !== undefined) go(next.id)
+        }}
+        nextOpen={() => {
+          const at = listed.indexOf(current)
+          const needs = [...listed.slice(at + 1), ...listed.slice(0, at)].find(
+            (q) => q.disputes > 0 || q.risk === 'UNANSWERED' || q.origin !== 'human',
+          )
+          if (needs !== undefined) go(needs.id)
+        }}
+      />
+    </div>
+  )
+}
+
+interface AnsweringProps {
+  readonly place: { readonly workload: string; readonly lens: string; readonly question: string }
+  readonly listed: NonNullable<ReturnType<typeof useQuestions>['data']>[number]
+  readonly step: (by: number) => void
+  readonly nextOpen: () => void
+}
+
+function Answering({ place, listed, step, nextOpen }: AnsweringProps) {
+  const [parameters, change] = useUrlState()
+  const [shortcuts, setShortcuts] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const runs = useQuery(runsQuery(place.workload))
+  const run = runs.data?.findLast(({ status }) => status === 'COMPLETE')?.id
+  const evidence = useQuery({
+    ...evidenceQuery(run ?? '', place.question),
+    enabled: run !== undefined,
+  })
+  const state = useAnswer(place)
+  const { answer } = state
+  const practices = answer === undefined ? [] : practicesOf(answer, evidence.data ?? [])
+  const active = practices.find(({ id }) => id === parameters.get('practice')) ?? practices[0]
+  const open = (practice: string) => change({ practice, finding: undefined })
+  const answering = useAnswering(state, practices, active, open)
+  const keys: Keys = {
+    ...answering.keys,
+    j: () => step(1),
+    k: () => step(-1),
+    n: nextOpen,
+    '?': () => setShortcuts(true),
+  }
+  useKeys(keys)
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+  }, [])
+  if (state.query.isError && answer === undefined)
+    return <Failure error={state.query.error} retry={() => void state.query.refetch()} />
+  if (answer === undefined) return <Placeholder lines={8} />
+  return (
+    <>
+      <AnswerForm
+        answer={answer}
+        listed={listed}
+        practices={practices}
+        active={active}
+        open={open}
+        state={state}
+        answering={answering}
+        heading={heading}
+        step={step}
+        openShortcuts={() => setShortcuts(true)}
+      />
+      <EvidenceDrawer
+        workload={place.workload}
+        practice={active}
+        loading={runs.isPending || evidence.isLoading}
+        disagree={answering.startDisagree}
+      />
+      {shortcuts ? <Shortcuts close={() => setShortcuts(false)} /> : null}
+    </>
+  )
+}
