@@ -1,0 +1,123 @@
+import { listLogFiles } from '../../collect/cloudtrail/list-log-files.ts'
+import { readLogFile } from '../../collect/cloudtrail/read-log-file.ts'
+import { fitSize, type PolicyDocument } from '../../evaluate/access/generate/fit-size.ts'
+import { type Proof, provePolicy } from '../../evaluate/access/generate/prove-policy.ts'
+import { type ServiceGrants, unusedGrants } from '../../evaluate/access/generate/unused-grants.ts'
+import {
+  createUsageRecorder,
+  type PrincipalUsage,
+  type Usage,
+} from '../../evaluate/access/generate/usage.ts'
+import { type WrittenPolicy, writePolicy } from '../../evaluate/access/generate/write-policy.ts'
+import type { Policy } from '../../evaluate/access/policy/policy.ts'
+import { compileGlob } from '../../lib/glob.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+
+export interface GenerateInput {
+  /** Files and folders with logs of CloudTrail. */
+  readonly logs: readonly string[]
+  /** ARNs of users and roles, with `*` and `?`; none: everyone in the logs. */
+  readonly principals: readonly string[]
+  /** ISO 8601; events outside are left out. */
+  readonly since?: string
+  readonly until?: string
+  readonly mostResources: number
+  readonly conditions: boolean
+  /** Largest document in characters without white space. */
+  readonly limit: number
+  /** What a principal is granted today, to list what of it was not used. */
+  readonly granted?: (principal: string) => readonly Policy[] | undefined
+  readonly onFile?: (done: number, files: number) => void
+}
+
+export interface GeneratedPolicy extends Omit<WrittenPolicy, 'statements'> {
+  readonly principal: string
+  readonly documents: readonly PolicyDocument[]
+  readonly tooLong: readonly string[]
+  readonly events: number
+  readonly denied: number
+  /** `service:Event` → how often; nobody knows which action they needed. */
+  readonly unknown: Readonly<Record<string, number>>
+  readonly proof: Proof
+  readonly grants?: readonly ServiceGrants[]
+}
+
+export interface GeneratedPolicies {
+  readonly policies: readonly GeneratedPolicy[]
+  readonly files: number
+  readonly events: number
+  readonly first?: string
+  readonly last?: string
+  /** Records that hold no event. */
+  readonly skipped: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads logs and writes, for each principal, the policy that allows what it did and no more. Reads each file once. */
+export async function generatePolicies(input: GenerateInput): Promise<GeneratedPolicies> {
+  const diagnostics: Diagnostic[] = []
+  const files = new Set<string>()
+  for (const path of input.logs) {
+    const listed = await listLogFiles(path)
+    diagnostics.push(...listed.diagnostics)
+    for (const file of listed.files) files.add(file)
+  }
+  const recorder = createUsageRecorder(matcher(input.principals), fallbackOf(input.principals))
+  let skipped = 0
+  let done = 0
+  for (const file of files) {
+    for await (const batch of readLogFile(file)) {
+      for (const event of batch.events) if (inTime(event.eventTime, input)) recorder.add(event)
+      skipped += batch.skipped
+      diagnostics.push(...batch.diagnostics)
+    }
+    input.onFile?.(++done, files.size)
+  }
+  const { usage } = recorder
+  const { events, first, last } = usage
+  return {
+    policies: [...usage.principals.values()]
+      .toSorted((a, b) => (a.principal < b.principal ? -1 : 1))
+      .map((one) => generate(one, usage, input)),
+    files: files.size,
+    events,
+    ...(first !== undefined && { first }),
+    ...(last !== undefined && { last }),
+    skipped,
+    diagnostics,
+  }
+}
+
+function generate(one: PrincipalUsage, logs: Usage, input: GenerateInput): GeneratedPolicy {
+  const { statements, ...notes } = writePolicy(one, input)
+  const { documents, tooLong } = fitSize(statements, input.limit)
+  const granted = input.granted?.(one.principal)
+  return {
+    principal: one.principal,
+    documents,
+    tooLong,
+    ...notes,
+    events: one.events,
+    denied: one.denied,
+    unknown: Object.fromEntries([...one.unknown].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    proof: provePolicy(documents, one),
+    ...(granted !== undefined && { grants: unusedGrants(granted, one, logs) }),
+  }
+}
+
+function matcher(patterns: readonly string[]): (principal: string) => boolean {
+  const matches = patterns.map((pattern) => compileGlob(pattern))
+  return (principal) => matches.length === 0 || matches.some((match) => match(principal))
+}
+
+/** Calls that a client monitored name nobody: they are of the one principal that was asked for. */
+function fallbackOf(principals: readonly string[]): string {
+  const [one, ...others] = principals
+  const plain = one !== undefined && others.length === 0 && !/[*?]/.test(one)
+  return plain ? one : 'arn:aws:iam::000000000000:role/monitored-client'
+}
+
+function inTime(at: string | undefined, { since, until }: GenerateInput): boolean {
+  if (at === undefined) return true
+  return (since === undefined || at >= since) && (until === undefined || at <= until)
+}

@@ -1,0 +1,74 @@
+import type { GeneratedPolicies, GeneratedPolicy } from '../../../app/access/generate.ts'
+import { printable } from '../../../lib/printable.ts'
+
+/** What `plinth access generate` prints for people: each policy, what it allows beyond what was seen, what is unused. */
+export function renderGenerated(result: GeneratedPolicies): string {
+  const { policies, files, events, first = '', last = '', skipped } = result
+  const span = first === '' ? '' : `, ${first.slice(0, 10)} to ${last.slice(0, 10)}`
+  const lines = [`${number(events)} events in ${number(files)} files${span}`]
+  if (skipped > 0) lines.push(`${number(skipped)} records hold no event and are left out`)
+  if (policies.length === 0) lines.push('No event is of a principal that was asked for.')
+  return `${[...lines, ...policies.flatMap(renderPolicy)].join('\n')}\n`
+}
+
+function renderPolicy(policy: GeneratedPolicy): readonly string[] {
+  const { principal, documents, events, denied, proof } = policy
+  return [
+    '',
+    printable(principal),
+    `${number(events)} events${denied > 0 ? `, ${number(denied)} of them refused and left out` : ''}`,
+    ...documents.flatMap((document, i) => renderDocument(document, i, documents.length)),
+    proof.refused.length === 0
+      ? `✓ Put to the test: all ${number(proof.replayed)} requests that were seen are allowed`
+      : `✖ Put to the test: ${proof.refused.map((r) => `${r.action} on ${printable(r.resource)}`).join(', ')} would be refused`,
+    ...renderNotes(policy),
+    ...renderGrants(policy),
+  ]
+}
+
+function renderDocument(document: object, index: number, count: number): readonly string[] {
+  const lines = JSON.stringify(document, null, 2).split('\n').map(printable)
+  return count > 1 ? [`Policy ${index + 1} of ${count}`, ...lines] : lines
+}
+
+function renderNotes({ widened, untold, unknown, tooLong }: GeneratedPolicy): readonly string[] {
+  return [
+    ...section(
+      'Allows more than was seen',
+      widened.map(
+        ({ action, pattern, names }) =>
+          `${action} on ${printable(pattern)}, for ${number(names)} names that were used`,
+      ),
+    ),
+    ...section('On any resource, because no event tells which', untold),
+    ...section(
+      'Left out: nobody knows which action these events needed',
+      Object.entries(unknown).map(([name, count]) => `${printable(name)} (${number(count)})`),
+    ),
+    ...section('Left out: too long for a policy', tooLong),
+  ]
+}
+
+function renderGrants({ grants }: GeneratedPolicy): readonly string[] {
+  if (grants === undefined) return []
+  const rows = grants.map(({ service, granted, used, unused, noEvidence }) => {
+    const silent = noEvidence.length > 0 ? `, ${number(noEvidence.length)} leave no trace here` : ''
+    const few = unused.length > 0 && unused.length <= 6 ? `: ${unused.join(', ')}` : ''
+    return `${service}: ${number(used.length)} of ${number(granted)} actions used, ${number(unused.length)} unused${few}${silent}`
+  })
+  return section('Granted today', rows)
+}
+
+function section(title: string, rows: readonly string[]): readonly string[] {
+  if (rows.length === 0) return []
+  const shown = rows.slice(0, 40)
+  const more =
+    rows.length > shown.length
+      ? [`  … and ${number(rows.length - shown.length)} more; --json lists them`]
+      : []
+  return [`${title}`, ...shown.map((row) => `  ${row}`), ...more]
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US')
+}

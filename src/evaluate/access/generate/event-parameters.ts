@@ -1,0 +1,64 @@
+import type { CloudTrailEvent } from '../../../model/cloudtrail-event.ts'
+
+/** Which side of a call that has two, such as a copy. */
+export type Side = 'source' | 'destination'
+
+/** The texts among the parameters of an event, whatever they are nested in. */
+export interface EventParameters {
+  /** Texts by the folded name of their parameter. */
+  readonly byName: ReadonlyMap<string, readonly string[]>
+  /** Texts that are ARNs, with those that the event lists as its resources. */
+  readonly arns: readonly string[]
+}
+
+const deepest = 6
+const most = 500
+/** No ARN is longer; nor is a name. */
+const longest = 2048
+const arn = /^arn:[\w-]+:[\w-]+:[\w-]*:\d{0,12}:./
+const sourceSide = /source/i
+
+/** Reads the parameters in one pass. @param side of a call that has two, only what belongs there */
+export function readParameters(event: CloudTrailEvent, side?: Side): EventParameters {
+  const byName = new Map<string, string[]>()
+  const arns: string[] = []
+  if (side === undefined && Array.isArray(event.resources))
+    for (const resource of event.resources) note('', resource?.ARN)
+  walk(event.requestParameters, '', 0)
+  return { byName, arns }
+
+  function walk(value: unknown, key: string, depth: number): void {
+    if (typeof value === 'string') note(key, value)
+    else if (depth > deepest || typeof value !== 'object' || value === null) return
+    else if (Array.isArray(value)) for (const item of value) walk(item, key, depth + 1)
+    else
+      for (const name in value)
+        if (Object.hasOwn(value, name))
+          walk((value as Record<string, unknown>)[name], name, depth + 1)
+  }
+
+  function note(key: string, value: unknown): void {
+    if (typeof value !== 'string' || value.length > longest || arns.length > most) return
+    if (side !== undefined && (side === 'source') !== sourceSide.test(key)) return
+    if (value.startsWith('arn:') && arn.test(value)) {
+      if (!arns.includes(value)) arns.push(value)
+      return
+    }
+    const name = fold(key)
+    const before = byName.get(name)
+    if (before === undefined) byName.set(name, [value])
+    else if (before.length < most && !before.includes(value)) before.push(value)
+  }
+}
+
+const folded = new Map<string, string>()
+const rememberedNames = 20_000
+
+/** Names of parameters and of parts of ARNs differ in case and punctuation: `dBInstanceIdentifier`, `DbInstanceName`. */
+export function fold(name: string): string {
+  const known = folded.get(name)
+  if (known !== undefined) return known
+  const result = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  if (folded.size < rememberedNames) folded.set(name, result)
+  return result
+}
