@@ -68,11 +68,14 @@ export function generateAccessCatalogue(): string {
   return `{\n${head.join(',\n')},\n"services":{\n${services.join(',\n')}\n}}\n`
 }
 
+/** Keys that carry one value although the reference says several: AWS's managed policies compare them without a set operator. */
+const corrections: Readonly<Record<string, string>> = { 'events:detail-type': 'String' }
+
 function encodeService(id: string, name: string): string {
   const own = Object.values(read<Record<string, ConditionKey>>(`conditionKeys/${id}.json`))
   const types = Object.values(read<Record<string, ResourceType>>(`resourceTypes/${id}.json`))
   const actions = Object.values(read<Record<string, Action>>(`actions/${id}.json`))
-  const typeOf = new Map(own.map((key) => [key.key, key.type]))
+  const typeOf = new Map(own.map(({ key, type }) => [key, corrections[key] ?? type]))
   for (const key of [...types, ...actions].flatMap((entry) => entry.conditionKeys ?? []))
     if (!typeOf.has(key)) typeOf.set(key, getGlobalConditionKeyByName(key)?.type ?? 'String')
   const keys = [...typeOf.keys()].toSorted(compare)

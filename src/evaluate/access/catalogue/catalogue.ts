@@ -68,6 +68,7 @@ export class Catalogue {
    * Answers are remembered; do not change them.
    */
   expand(pattern: string): readonly ActionFacts[] {
+    if (!/[*?]/.test(pattern)) return [this.action(pattern)].filter((one) => one !== undefined)
     const folded = pattern.toLowerCase()
     const known = this.#expanded.get(folded)
     if (known !== undefined) return known
@@ -77,6 +78,13 @@ export class Catalogue {
     return actions
   }
 
+  /** Whether a pattern matches some known action. */
+  matchesSome(pattern: string): boolean {
+    return /[*?]/.test(pattern)
+      ? this.expand(pattern).length > 0
+      : this.action(pattern) !== undefined
+  }
+
   #expand(folded: string): readonly ActionFacts[] {
     if (/^\*+$/.test(folded))
       return this.prefixes.flatMap((id) => [...(this.service(id)?.actions.values() ?? [])])
@@ -84,7 +92,6 @@ export class Catalogue {
     const actions = colon < 0 ? undefined : this.service(folded.slice(0, colon))?.actions
     if (actions === undefined) return []
     const name = folded.slice(colon + 1)
-    if (!/[*?]/.test(name)) return [actions.get(name)].filter((action) => action !== undefined)
     const matches = compileGlob(name)
     return [...actions].filter(([folded]) => matches(folded)).map(([, action]) => action)
   }

@@ -1,0 +1,123 @@
+import { parseJsonTree } from '../../../lib/json-tree.ts'
+import { nearestName } from '../../../lib/nearest-name.ts'
+import { type Catalogue, loadCatalogue } from '../catalogue/catalogue.ts'
+import type { CheckContext, Report } from './check.ts'
+import { checks } from './checks.ts'
+import { findingTypes, issueCodes, learnMoreLink } from './codes.ts'
+import type { Grammar, Place, ValidatedType } from './document.ts'
+import type { PolicyFinding } from './finding.ts'
+import { Lines } from './places.ts'
+import { readDocument } from './read-document.ts'
+
+export interface ValidateOptions {
+  readonly type: ValidatedType
+  /** CloudFormation's name of the resource type: `AWS::S3::Bucket`. Given, its own rules apply. */
+  readonly resourceType?: string | undefined
+  /** The grammar of service control policies; `full` unless told. */
+  readonly grammar?: Grammar
+  readonly catalogue?: Catalogue
+}
+
+/** Twice what Access Analyzer takes in one request. */
+export const maxPolicyLength = 8 * 1024 * 1024
+const maxDepth = 64
+/** What nobody reads any more; also bounds the answer to hostile input. */
+const maxFindings = 5_000
+
+/**
+ * Validates a policy as IAM Access Analyzer's ValidatePolicy does.
+ * @param policy JSON text; or a parsed document, which is written with two spaces of indent to have places
+ * @returns findings from the gravest type on, then in the order of the document; at most 5,000
+ */
+export function validatePolicy(
+  policy: unknown,
+  options: ValidateOptions,
+): readonly PolicyFinding[] {
+  const text = policyText(policy)
+  const findings: PolicyFinding[] = []
+  const lines = new Lines(text)
+  const report: Report = (code, places, details) => {
+    if (findings.length >= maxFindings) return
+    const list = isPlace(places) ? [places] : places
+    findings.push({
+      findingType: issueCodes[code],
+      issueCode: code,
+      findingDetails: details,
+      learnMoreLink: learnMoreLink(code),
+      locations: list.slice(0, 100).map((place) => lines.locate(place)),
+    })
+  }
+  const tree =
+    text.length > maxPolicyLength
+      ? { problem: 'The policy is larger than 8 MB', offset: 0 }
+      : parseJsonTree(text, maxDepth)
+  if ('problem' in tree) {
+    const end = Math.min(text.length, tree.offset + 1)
+    report('JSON_SYNTAX_ERROR', { path: [], start: tree.offset, end }, `${tree.problem}.`)
+    return findings
+  }
+  const { type, resourceType, grammar = 'full' } = options
+  const trust = type === 'resource' && resourceType === 'AWS::IAM::AssumeRolePolicyDocument'
+  const reading = { text, type: trust ? ('trust' as const) : type, resourceType, grammar }
+  const document = readDocument(tree.root, reading, report)
+  if (document !== undefined)
+    runChecks({
+      document,
+      catalogue: options.catalogue ?? loadCatalogue(),
+      report,
+      ...createBounds(),
+    })
+  return findings.toSorted(
+    (a, b) =>
+      findingTypes.indexOf(a.findingType) - findingTypes.indexOf(b.findingType) ||
+      offset(a) - offset(b),
+  )
+}
+
+/** The text whose places findings name. */
+export function policyText(policy: unknown): string {
+  if (typeof policy === 'string') return policy
+  return JSON.stringify(policy, null, 2) ?? ''
+}
+
+/** Steps of work beyond linear that a policy may cost: some 250 ms. */
+const maxSteps = 50_000_000
+const maxSuggestions = 100
+
+function createBounds(): Pick<CheckContext, 'spend' | 'nearest'> {
+  let [steps, suggestions] = [maxSteps, maxSuggestions]
+  return {
+    spend(wanted) {
+      if (wanted > steps) return false
+      steps -= wanted
+      return true
+    },
+    nearest: (name, known) => (suggestions-- > 0 ? nearestName(name, known()) : undefined),
+  }
+}
+
+function runChecks(context: CheckContext): void {
+  const { document } = context
+  for (const check of checks) {
+    check.document?.(context)
+    for (const statement of document.statements) {
+      check.statement?.(statement, context)
+      if (check.action !== undefined)
+        for (const action of statement.action?.values ?? [])
+          check.action(action, statement, context)
+      if (check.resource !== undefined)
+        for (const resource of statement.resource?.values ?? [])
+          check.resource(resource, statement, context)
+      if (check.condition !== undefined)
+        for (const condition of statement.conditions) check.condition(condition, statement, context)
+    }
+  }
+}
+
+function isPlace(places: Place | readonly Place[]): places is Place {
+  return !Array.isArray(places)
+}
+
+function offset(finding: PolicyFinding): number {
+  return finding.locations[0]?.span.start.offset ?? 0
+}
