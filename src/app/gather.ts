@@ -1,6 +1,7 @@
 import type { Collected } from '../model/collected.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { mergeSnapshots } from './merge-snapshots.ts'
+import { untakenParameters } from './untaken-parameters.ts'
 
 /** One source as a person names it on the command line or in plinth.yaml. */
 export type SourceRequest =
@@ -38,15 +39,25 @@ export async function gather(
   options: GatherOptions,
 ): Promise<Snapshot> {
   const parts: Snapshot[] = []
+  const declared: string[] = []
   for (const [index, request] of requests.entries()) {
     const name = 'path' in request ? request.path : request.kind
     options.onProgress?.({ stage: `reading ${name}`, done: index, total: requests.length })
-    parts.push(await read(request, options))
+    parts.push(await read(request, options, declared))
   }
-  return mergeSnapshots(parts, options.now)
+  const merged = mergeSnapshots(parts, options.now)
+  const untaken = requests.some((r) => r.kind === 'cloudformation')
+    ? untakenParameters(options.parameters, declared)
+    : []
+  return { ...merged, diagnostics: [...merged.diagnostics, ...untaken] }
 }
 
-async function read(request: SourceRequest, options: GatherOptions): Promise<Snapshot> {
+/** @param declared gets the names of the parameters that a template declares */
+async function read(
+  request: SourceRequest,
+  options: GatherOptions,
+  declared: string[],
+): Promise<Snapshot> {
   switch (request.kind) {
     case 'aws':
       return asSnapshot(await collectLive(request, options), options.now)
@@ -66,7 +77,11 @@ async function read(request: SourceRequest, options: GatherOptions): Promise<Sna
       const { collectCloudFormation } =
         await import('../collect/cloudformation/collect-cloudformation.ts')
       const { parameters } = options
-      const collected = await collectCloudFormation(request.path, { ...place(options), parameters })
+      const { parameters: names = [], ...collected } = await collectCloudFormation(request.path, {
+        ...place(options),
+        parameters,
+      })
+      declared.push(...names)
       return asSnapshot(collected, options.now)
     }
   }

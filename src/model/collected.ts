@@ -9,4 +9,6 @@ export interface Collected {
   readonly resources: readonly Resource[]
   readonly gaps: readonly Gap[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Names of the parameters that a template declares. */
+  readonly parameters?: readonly string[]
 }

@@ -78,6 +78,14 @@ describe.concurrent('check', () => {
     expect(documentOf(result).summary.resources).toBe(resources)
   })
 
+  test('tells of a value that no template takes', async ({ expect }) => {
+    const args = ['check', 'template.yaml', '--parameter', 'Stage=prod', '--json']
+    const { code, stderr } = await plinth(args, { cwd })
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^warning: No template has a parameter Stage; .*\n {2}help: /)
+    expect((await plinth(['check', 'plan.json', ...args.slice(2)], { cwd })).stderr).toBe('')
+  })
+
   test('without a path says what to name', async ({ expect }) => {
     const { code, stderr } = await plinth(['check'], { cwd })
     expect(code).toBe(2)

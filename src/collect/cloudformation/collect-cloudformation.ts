@@ -7,6 +7,7 @@ import { parseTemplate } from './parse-template.ts'
 import type { Place } from './pseudo-parameters.ts'
 import { Report } from './report.ts'
 import { readStack } from './stack-unit.ts'
+import { ownRaw } from './template.ts'
 
 export interface CloudFormationOptions extends Place {
   /** Values for parameters of the template. */
@@ -56,7 +57,12 @@ export async function collectCloudFormation(
     elsewhere: (reference) => outside.has(reference),
     condition: (id) => undecided.get(id),
   })
-  return { ...nothing, resources: resources.map((r) => withCondition(r, undecided.get(r.id))) }
+  const declared = Object.keys(ownRaw(template.root, 'Parameters'))
+  return {
+    ...nothing,
+    parameters: declared,
+    resources: resources.map((r) => withCondition(r, undecided.get(r.id))),
+  }
 }
 
 /** Others must not take for granted what may not be deployed. */
