@@ -8,6 +8,8 @@ export interface PageFrame {
   readonly trail?: readonly BreadcrumbGroupProps.Item[]
   readonly help?: ReactNode
   readonly splitPanel?: ReactNode
+  /** The page needs the whole width: the navigation starts closed. */
+  readonly wide?: boolean
   readonly contentType?: 'default' | 'form' | 'table' | 'wizard' | 'dashboard'
 }
 

@@ -8,9 +8,9 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import { client } from '../data/client.ts'
-import { ApiError } from '../data/http.ts'
 import { sessionQuery } from '../data/session.ts'
 import { Failure } from '../parts/failure.tsx'
 import { NotFound } from '../pages/not-found.tsx'
@@ -36,16 +36,14 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   loader: async ({ location }) => {
-    try {
-      return await client.ensureQueryData(sessionQuery)
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401)
-        throw redirect({ to: '/sign-in', search: { to: location.href } as never })
-      throw error
-    }
+    const session = await client.ensureQueryData(sessionQuery)
+    if (session.state === 'signed-in') return
+    const to = location.href === '/' ? '' : `?to=${encodeURIComponent(location.href)}`
+    throw redirect({ href: `/sign-in${to}` })
   },
   component: function Frame() {
-    return <Shell session={frame.useLoaderData()} />
+    const { data } = useQuery(sessionQuery)
+    return data?.state === 'signed-in' ? <Shell session={data} /> : null
   },
 })
 

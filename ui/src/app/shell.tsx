@@ -3,7 +3,7 @@ import AppLayout from '@cloudscape-design/components/app-layout'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import Flashbar from '@cloudscape-design/components/flashbar'
 import { Outlet } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useConnection } from '../data/connection.ts'
 import { useLiveUpdates } from '../data/events.ts'
 import type { Session } from '../data/session.ts'
@@ -24,6 +24,10 @@ export function Shell({ session }: { readonly session: Session }) {
   const [splitSize, setSplitSize] = useState(520)
   const [, change] = useUrlState()
   const { navigationOpen } = usePreferences()
+  const [navigation, setNavigation] = useState(false)
+  useEffect(() => {
+    setNavigation(navigationOpen && frame.wide !== true && innerWidth > 688)
+  }, [navigationOpen, frame.wide])
   useLiveUpdates(true)
   return (
     <FrameContext value={setFrame}>
@@ -34,10 +38,10 @@ export function Shell({ session }: { readonly session: Session }) {
         <AppLayout
           headerSelector="#top-bar"
           navigation={<Navigation />}
-          navigationOpen={navigationOpen && !(innerWidth < 689 && !touched)}
+          navigationOpen={navigation}
           onNavigationChange={({ detail }) => {
-            touched = true
-            setPreferences({ navigationOpen: detail.open })
+            setNavigation(detail.open)
+            if (frame.wide !== true) setPreferences({ navigationOpen: detail.open })
           }}
           breadcrumbs={<Trail frame={frame} />}
           notifications={<Messages />}
@@ -66,9 +70,6 @@ export function Shell({ session }: { readonly session: Session }) {
     </FrameContext>
   )
 }
-
-/** On a phone the navigation starts closed, whatever this browser did on a wide window. */
-let touched = false
 
 function Trail({ frame }: { readonly frame: PageFrame }) {
   const follow = useFollow()

@@ -3,8 +3,7 @@ import TopNavigation, {
 } from '@cloudscape-design/components/top-navigation'
 import { useRouter } from '@tanstack/react-router'
 import { client } from '../data/client.ts'
-import { write } from '../data/http.ts'
-import { type Session, signOut } from '../data/session.ts'
+import { changePlace, type Session, sessionQuery, signOut } from '../data/session.ts'
 import { t } from '../strings/en.ts'
 import { flashError } from './flash.ts'
 import {
@@ -41,12 +40,13 @@ export function TopBar({ session }: { readonly session: Session }) {
       }}
       i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All' }}
       utilities={[
+        ...(session.accounts.length > 1 ? [accountMenu(session)] : []),
         regionMenu(session),
         useAppearance(),
         {
           type: 'menu-dropdown',
           text: session.user.name,
-          description: s.account(session.account),
+          description: `${s.account(session.account)} · ${session.role}`,
           iconName: 'user-profile',
           items: [
             { id: 'settings', text: s.settings, href: '/settings' },
@@ -65,7 +65,7 @@ export function TopBar({ session }: { readonly session: Session }) {
   )
 }
 
-function regionMenu({ region }: Session): TopNavigationProps.Utility {
+function regionMenu({ account, region }: Session): TopNavigationProps.Utility {
   return {
     type: 'menu-dropdown',
     text: region,
@@ -74,11 +74,41 @@ function regionMenu({ region }: Session): TopNavigationProps.Utility {
     iconName: 'globe',
     items: regions.map((id) => ({ id, text: id, disabled: id === region })),
     onItemClick: ({ detail }) => {
-      write('PUT', '/api/session', { region: detail.id })
-        .then(() => client.resetQueries())
-        .catch(flashError)
+      moveTo({ account, region: detail.id })
     },
   }
+}
+
+function accountMenu({ account, accounts, region }: Session): TopNavigationProps.Utility {
+  return {
+    type: 'menu-dropdown',
+    text: account,
+    title: s.accountTitle,
+    ariaLabel: s.account(account),
+    items: accounts.map((each) => ({
+      id: each.account,
+      text: each.account,
+      secondaryText: each.role,
+      disabled: each.account === account,
+    })),
+    onItemClick: ({ detail }) => {
+      const regions = accounts.find((each) => each.account === detail.id)?.regions ?? []
+      moveTo({
+        account: detail.id,
+        region: regions.includes(region) ? region : (regions[0] ?? region),
+      })
+    },
+  }
+}
+
+/** What is shown belongs to the place that was; all of it is read again. */
+function moveTo(place: { readonly account: string; readonly region: string }): void {
+  changePlace(place)
+    .then((session) => {
+      client.setQueryData(sessionQuery.queryKey, session)
+      return client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    })
+    .catch(flashError)
 }
 
 function useAppearance(): TopNavigationProps.Utility {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { forget } from './client.ts'
+import { signedOut } from './http.ts'
 
 /** What the server says after every write. */
 interface Event {
@@ -26,8 +27,8 @@ export function useLiveUpdates(signedIn: boolean): void {
         pending.clear()
       }, gatherFor)
     }
-    source.addEventListener('message', take)
     source.addEventListener('change', take)
+    source.addEventListener('end', signedOut)
     return () => {
       clearTimeout(timer)
       source.close()

@@ -41,6 +41,11 @@ export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener
 }
 
+/** Says that the session has ended. */
+export function signedOut(): void {
+  whenSignedOut()
+}
+
 export const read = <Reply>(path: string, query: Query = {}, signal?: AbortSignal) =>
   send<Reply>('GET', `${path}${queryText(query)}`, undefined, signal)
 

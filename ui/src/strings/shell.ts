@@ -22,6 +22,7 @@ export const shell = {
   },
   top: {
     account: (account: string) => `Account ${account}`,
+    accountTitle: 'Account',
     region: 'Region',
     appearance: 'Appearance',
     modeSystem: 'Colours of the system',

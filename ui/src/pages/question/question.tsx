@@ -20,6 +20,7 @@ import { Shortcuts } from './shortcuts.tsx'
 import { useAnswering } from './use-answering.ts'
 
 const s = t.question
+const { title: _, ...keys } = s.keys
 
 /** A question with its practices and their evidence: three columns, one keyboard. */
 export default function Question() {
@@ -41,7 +42,8 @@ export default function Question() {
       { text: t.workloads.title, href: '/workloads' },
       { text: workload?.WorkloadName ?? t.common.workload, href: `/workloads/${id}?tab=review` },
     ],
-    help: help({ ...s.help, keys: s.keys }),
+    help: help({ ...s.help, keys }),
+    wide: true,
   })
   const go = (question: string) => change({ q: question, practice: undefined, finding: undefined })
   if (questions.isError && questions.data === undefined)
