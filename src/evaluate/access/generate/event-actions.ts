@@ -7,6 +7,8 @@ import { specialActions } from './special-actions.ts'
 /** An action that a call needed, and on which side of the call, where it has two. */
 export interface NeededAction {
   readonly action: ActionFacts
+  /** Whether CloudTrail records it only where a trail asks for data events. */
+  readonly dataEvent: boolean
   readonly side?: 'source' | 'destination'
 }
 
@@ -20,18 +22,24 @@ export type EventActions =
  * `catalog/access/cloudtrail.json` lists the others. Answers are remembered by name.
  */
 export function createEventActions(catalogue: Catalogue, events: EventCatalog) {
-  const known = new Map<string, EventActions>()
+  const known = new Map<string, Map<string, EventActions>>()
+  let size = 0
   return (event: CloudTrailEvent): EventActions => {
     const { eventType } = event
     if (eventType !== undefined && eventType !== 'AwsApiCall') return { none: 'no-call' }
     const special = specialActions(event)
-    if (special !== undefined) return resolve(catalogue, special)
-    const key = `${event.eventSource} ${event.eventName}`
-    const before = known.get(key)
+    if (special !== undefined) return resolve(special)
+    const before = known.get(event.eventSource)?.get(event.eventName)
     if (before !== undefined) return before
     const answer = read(event.eventSource, event.eventName)
-    if (known.size < rememberedNames) known.set(key, answer)
+    if (size++ < rememberedNames) remember(event, answer)
     return answer
+  }
+
+  function remember({ eventSource, eventName }: CloudTrailEvent, answer: EventActions): void {
+    const names = known.get(eventSource)
+    if (names === undefined) known.set(eventSource, new Map([[eventName, answer]]))
+    else names.set(eventName, answer)
   }
 
   function read(source: string, written: string): EventActions {
@@ -39,11 +47,27 @@ export function createEventActions(catalogue: Catalogue, events: EventCatalog) {
     for (const name of new Set([written, withoutVersion(written)])) {
       const listed = events.actions(prefix, name)
       if (listed !== undefined)
-        return listed.length === 0 ? { none: 'no-permission' } : resolve(catalogue, listed)
+        return listed.length === 0 ? { none: 'no-permission' } : resolve(listed)
       const same = catalogue.action(`${prefix}:${name}`)
-      if (same !== undefined) return { needed: [{ action: same }] }
+      if (same !== undefined) return resolve([same.id])
     }
     return { none: 'unknown' }
+  }
+
+  function resolve(written: readonly string[]): EventActions {
+    const needed: NeededAction[] = []
+    for (const text of written) {
+      const [id = '', side] = text.split('@')
+      const action = catalogue.action(id)
+      if (action === undefined) continue
+      const dataEvent = events.isDataEvent(action.id)
+      needed.push(
+        side === 'source' || side === 'destination'
+          ? { action, dataEvent, side }
+          : { action, dataEvent },
+      )
+    }
+    return needed.length === 0 ? { none: 'unknown' } : { needed }
   }
 }
 
@@ -58,15 +82,4 @@ export function prefixOf(events: EventCatalog, source: string): string {
 /** Lambda and CloudFront put the version of their API behind the name: `GetFunction20150331v2`, `…2020_05_31`. */
 function withoutVersion(name: string): string {
   return name.replace(/\d{4}_?\d{2}_?\d{2}(v\d+)?$/, '')
-}
-
-function resolve(catalogue: Catalogue, written: readonly string[]): EventActions {
-  const needed: NeededAction[] = []
-  for (const text of written) {
-    const [id = '', side] = text.split('@')
-    const action = catalogue.action(id)
-    if (action === undefined) continue
-    needed.push(side === 'source' || side === 'destination' ? { action, side } : { action })
-  }
-  return needed.length === 0 ? { none: 'unknown' } : { needed }
 }

@@ -5,8 +5,9 @@ export type Side = 'source' | 'destination'
 
 /** The texts among the parameters of an event, whatever they are nested in. */
 export interface EventParameters {
-  /** Texts by the folded name of their parameter. */
-  readonly byName: ReadonlyMap<string, readonly string[]>
+  /** Folded names of parameters; the text of each stands in `values` at the same place. */
+  readonly names: readonly string[]
+  readonly values: readonly string[]
   /** Texts that are ARNs, with those that the event lists as its resources. */
   readonly arns: readonly string[]
 }
@@ -20,34 +21,42 @@ const sourceSide = /source/i
 
 /** Reads the parameters in one pass. @param side of a call that has two, only what belongs there */
 export function readParameters(event: CloudTrailEvent, side?: Side): EventParameters {
-  const byName = new Map<string, string[]>()
-  const arns: string[] = []
+  const found = new FoundTexts(side)
   if (side === undefined && Array.isArray(event.resources))
-    for (const resource of event.resources) note('', resource?.ARN)
-  walk(event.requestParameters, '', 0)
-  return { byName, arns }
+    for (const resource of event.resources) found.note('', resource?.ARN)
+  found.walk(event.requestParameters, '', 0)
+  return found
+}
 
-  function walk(value: unknown, key: string, depth: number): void {
-    if (typeof value === 'string') note(key, value)
+class FoundTexts implements EventParameters {
+  readonly names: string[] = []
+  readonly values: string[] = []
+  readonly arns: string[] = []
+  readonly #side: Side | undefined
+
+  constructor(side: Side | undefined) {
+    this.#side = side
+  }
+
+  walk(value: unknown, key: string, depth: number): void {
+    if (typeof value === 'string') this.note(key, value)
     else if (depth > deepest || typeof value !== 'object' || value === null) return
-    else if (Array.isArray(value)) for (const item of value) walk(item, key, depth + 1)
+    else if (Array.isArray(value)) for (const item of value) this.walk(item, key, depth + 1)
     else
       for (const name in value)
         if (Object.hasOwn(value, name))
-          walk((value as Record<string, unknown>)[name], name, depth + 1)
+          this.walk((value as Record<string, unknown>)[name], name, depth + 1)
   }
 
-  function note(key: string, value: unknown): void {
-    if (typeof value !== 'string' || value.length > longest || arns.length > most) return
-    if (side !== undefined && (side === 'source') !== sourceSide.test(key)) return
+  note(key: string, value: unknown): void {
+    if (typeof value !== 'string' || value.length > longest) return
+    if (this.#side !== undefined && (this.#side === 'source') !== sourceSide.test(key)) return
     if (value.startsWith('arn:') && arn.test(value)) {
-      if (!arns.includes(value)) arns.push(value)
-      return
+      if (this.arns.length < most && !this.arns.includes(value)) this.arns.push(value)
+    } else if (this.names.length < most) {
+      this.names.push(fold(key))
+      this.values.push(value)
     }
-    const name = fold(key)
-    const before = byName.get(name)
-    if (before === undefined) byName.set(name, [value])
-    else if (before.length < most && !before.includes(value)) before.push(value)
   }
 }
 

@@ -62,10 +62,11 @@ export function createEventResources(events: EventCatalog) {
       compiled.set(type, known)
     }
     const { matches, fill } = known
-    const named = parameters.arns.filter((arn) => matches.test(arn))
-    return named.length > 0
-      ? named.map((arn) => ({ arn, told: true }))
-      : fill(place, parameters, copied)
+    if (parameters.arns.length > 0) {
+      const named = parameters.arns.filter((arn) => matches.test(arn))
+      if (named.length > 0) return named.map((arn) => ({ arn, told: true }))
+    }
+    return fill(place, parameters, copied)
   }
 }
 

@@ -67,19 +67,21 @@ function combine(arns: readonly FilledArn[], values: readonly string[]): FilledA
 
 function valuesFor(
   { placeholder, wanted }: { readonly placeholder: string; readonly wanted: readonly string[] },
-  { byName }: EventParameters,
+  parameters: EventParameters,
   copied: CopySource | undefined,
 ): readonly string[] {
   if (copied !== undefined && placeholder === 'BucketName') return [copied.bucket]
   if (copied !== undefined && placeholder === 'ObjectName') return [copied.key]
   const values: string[] = []
-  for (const name of wanted)
-    for (const value of byName.get(name) ?? none)
-      if (isName(value)) values.push(nameOf(value, placeholder))
+  for (let i = 0; i < parameters.names.length; i++) {
+    const value = parameters.values[i] ?? ''
+    if (wanted.includes(parameters.names[i] ?? '') && isName(value)) {
+      const found = nameOf(value, placeholder)
+      if (!values.includes(found)) values.push(found)
+    }
+  }
   return values
 }
-
-const none: readonly string[] = []
 
 export interface CopySource {
   readonly bucket: string

@@ -19,6 +19,8 @@ export interface Use {
   readonly resources: ResourceSet
   /** Circumstances that occurred; beyond `mostCircumstances` no condition is drawn from them. */
   readonly circumstances: Map<string, Circumstance>
+  /** The circumstance of the last use: most are like the one before. */
+  latest?: Circumstance
 }
 
 /** What of a request can become a condition. */
@@ -74,8 +76,8 @@ export function createUsageRecorder(wanted: (principal: string) => boolean, fall
       if (at !== '' && (span.last === undefined || at > span.last)) span.last = at
       const answer = actionsOf(event)
       if ('needed' in answer)
-        for (const { action } of answer.needed)
-          if (events.isDataEvent(action.id)) dataEvents.add(action.service)
+        for (const { action, dataEvent } of answer.needed)
+          if (dataEvent) dataEvents.add(action.service)
       const principal =
         event.userIdentity?.type === 'Monitored' ? fallback : principalOfEvent(event)
       if (
@@ -155,12 +157,23 @@ function record(
   for (const resource of resources) addResource(use.resources, resource)
   const { awsRegion, userIdentity, vpcEndpointId } = event
   const via = userIdentity?.invokedBy
+  const { latest } = use
+  if (
+    latest !== undefined &&
+    latest.region === awsRegion &&
+    latest.via === via &&
+    latest.endpoint === vpcEndpointId &&
+    latest.passedTo === passedTo
+  )
+    return
   const key = `${awsRegion} ${via} ${vpcEndpointId} ${passedTo}`
-  if (use.circumstances.size > mostCircumstances || use.circumstances.has(key)) return
-  use.circumstances.set(key, {
+  const known = use.circumstances.get(key)
+  if (known === undefined && use.circumstances.size > mostCircumstances) return
+  use.latest = known ?? {
     ...(awsRegion !== undefined && { region: awsRegion }),
     ...(via !== undefined && { via }),
     ...(vpcEndpointId !== undefined && { endpoint: vpcEndpointId }),
     ...(passedTo !== undefined && { passedTo }),
-  })
+  }
+  if (known === undefined) use.circumstances.set(key, use.latest)
 }
