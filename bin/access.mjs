@@ -5,4 +5,4 @@ const built = new URL('../dist/app/access/index.js', import.meta.url)
 const engine = await import(
   existsSync(built) ? built.href : new URL('../src/app/access/index.ts', import.meta.url).href
 )
-export const { parsePolicy } = engine
+export const { loadCatalogue, parsePolicy, validatePolicy } = engine

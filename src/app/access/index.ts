@@ -9,3 +9,9 @@ export type {
   PrincipalPattern,
   Statement,
 } from '../../evaluate/access/policy/policy.ts'
+export { loadCatalogue } from '../../evaluate/access/catalogue/catalogue.ts'
+export {
+  type ValidateOptions,
+  validatePolicy,
+} from '../../evaluate/access/validate/validate-policy.ts'
+export type { PolicyFinding } from '../../evaluate/access/validate/finding.ts'
