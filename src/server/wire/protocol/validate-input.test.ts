@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { printable } from '../../../lib/printable.ts'
 import { sampleOf, stringOf } from '../../../../test/wire/sample-shape.ts'
 import { loadWellArchitectedModel } from '../wellarchitected/load-model.ts'
 import { type OperationModel, type Shape, membersOf } from './model.ts'
@@ -11,11 +12,15 @@ const model = loadWellArchitectedModel()
 interface Case {
   readonly operation: OperationModel
   readonly path: readonly string[]
+  /** What the constraint is of. */
+  readonly shape: Shape
   readonly constraint: string
   readonly input: Input
   /** Values that must pass there; one that must not, `undefined` for leaving the member out. */
   readonly inside: readonly unknown[]
   readonly outside: unknown
+  /** The field at fault, when it is below `path`: the key of a map. */
+  readonly field?: readonly string[]
 }
 
 const cases = [...model.operations.values()].flatMap(casesOf)
@@ -25,6 +30,36 @@ test('There is a case for every kind of constraint.', () => {
   expect([...kinds.keys()].toSorted()).toEqual(['enum', 'max', 'min', 'pattern', 'required'])
   expect(cases.length).toBeGreaterThan(1000)
 })
+
+test('No constraint of any input is without a case.', () => {
+  const tried = new Set(cases.map(({ shape, constraint }) => `${shape.name} ${constraint}`))
+  const wanted = new Set<string>()
+  const seen = new Set<string>()
+  const visit = (shape: Shape): void => {
+    if (seen.has(shape.name)) return
+    seen.add(shape.name)
+    for (const constraint of constraintsOf(shape)) wanted.add(`${shape.name} ${constraint}`)
+    for (const member of membersOf(model, shape)) visit(member.shape)
+    for (const name of [shape.member, shape.key, shape.value])
+      if (name !== undefined) visit(model.shape(name))
+  }
+  for (const { input } of model.operations.values())
+    if (input !== undefined) visit(model.shape(input))
+  expect([...wanted].filter((each) => !tried.has(each))).toEqual([])
+  expect(wanted.size).toBeGreaterThan(300)
+})
+
+/** Nothing is shorter than a minimum of 0. */
+function constraintsOf({ type, min, max, pattern, enum: values, required }: Shape): string[] {
+  const some = {
+    min: min !== undefined && (min > 0 || type === 'integer'),
+    max: max !== undefined,
+    pattern: pattern !== undefined,
+    enum: values !== undefined,
+    required: (required ?? []).length > 0,
+  }
+  return Object.entries(some).flatMap(([name, has]) => (has ? [name] : []))
+}
 
 test('The sample input of every operation is valid.', () => {
   for (const operation of model.operations.values())
@@ -42,7 +77,10 @@ test('Every single constraint, at its edge.', () => {
   for (const each of cases) judge(each, 0)
 })
 
-function judge({ operation, path, constraint, input, inside, outside }: Case, pick: number): void {
+function judge(
+  { operation, path, constraint, input, inside, outside, field = path }: Case,
+  pick: number,
+): void {
   const where = `${operation.name} ${path.join('.')} ${constraint}`
   if (inside.length > 0) {
     const good = setAt(input, path, inside[pick % inside.length])
@@ -52,7 +90,7 @@ function judge({ operation, path, constraint, input, inside, outside }: Case, pi
   expect(error?.status, where).toBe(400)
   expect(error?.body['Reason'], where).toBe('FIELD_VALIDATION_FAILED')
   const fields = error?.body['Fields']
-  expect(Array.isArray(fields) && fields.map(({ Name }) => Name), where).toContain(fieldOf(path))
+  expect(Array.isArray(fields) && fields.map(({ Name }) => Name), where).toContain(fieldOf(field))
 }
 
 describe('What AWS says', () => {
@@ -113,10 +151,17 @@ function casesOf(operation: OperationModel): Case[] {
   if (operation.input === undefined) return []
   const input = inputOf(operation)
   const found: Case[] = []
-  const add = (path: readonly string[], constraint: string, inside: unknown[], outside: unknown) =>
+  const add = (
+    shape: Shape,
+    path: readonly string[],
+    constraint: string,
+    inside: readonly unknown[],
+    outside: unknown,
+  ) =>
     found.push({
       operation,
       path,
+      shape,
       constraint,
       input,
       inside: inside.filter((value) => value !== undefined),
@@ -130,7 +175,8 @@ function casesOf(operation: OperationModel): Case[] {
     if (shape.type === 'structure')
       for (const member of membersOf(model, shape)) {
         const inner = [...path, member.name]
-        if (shape.required?.includes(member.name) === true) add(inner, 'required', [], undefined)
+        if (shape.required?.includes(member.name) === true)
+          add(shape, inner, 'required', [], undefined)
         walk(member.shape, inner, depth + 1)
       }
     else if (shape.type === 'list') {
@@ -139,18 +185,43 @@ function casesOf(operation: OperationModel): Case[] {
       )
       walk(model.shape(shape.member ?? ''), [...path, '0'], depth + 1)
     } else if (shape.type === 'map') {
-      const key = String(sampleOf(model, model.shape(shape.key ?? '')))
-      walk(model.shape(shape.value ?? ''), [...path, key], depth + 1)
+      const [keys, values] = [model.shape(shape.key ?? ''), model.shape(shape.value ?? '')]
+      const key = String(sampleOf(model, keys))
+      const value = sampleOf(model, values)
+      lengths(shape, path, (length) =>
+        Object.fromEntries(Array.from({ length }, (_, at) => [`${key}${at}`, value])),
+      )
+      keysOf(keys, path, value)
+      walk(values, [...path, key], depth + 1)
     } else if (shape.type === 'string') strings(shape, path)
     else if (shape.type === 'integer') lengths(shape, path, (value) => value)
   }
 
+  /** The cases of a string as the one key of a map. */
+  function keysOf(shape: Shape, path: readonly string[], value: unknown): void {
+    const from = found.length
+    strings(shape, path)
+    for (const each of found.splice(from)) {
+      const asMap = (key: unknown) => ({ [String(key)]: value })
+      const field = [...path, String(each.outside)]
+      found.push({ ...each, inside: each.inside.map(asMap), outside: asMap(each.outside), field })
+    }
+  }
+
   function strings(shape: Shape, path: readonly string[]): void {
-    if (shape.enum !== undefined) return void add(path, 'enum', [...shape.enum], 'NO_SUCH_VALUE')
+    if (shape.enum !== undefined)
+      return void add(shape, path, 'enum', [...shape.enum], 'NO_SUCH_VALUE')
     lengths(shape, path, (length) => stringOf(shape, length), 'x')
     const wrong = [...'\u0000 é😀'].map((char) => char.repeat(Math.max(shape.min ?? 1, 1)))
     const bad = wrong.find((text) => shape.regex?.test(text) === false)
-    if (bad !== undefined) add(path, 'pattern', [], bad)
+    if (bad !== undefined) add(shape, path, 'pattern', fitting(shape), bad)
+  }
+
+  /** Strings of several lengths that the pattern of a shape knows. */
+  function fitting(shape: Shape): readonly unknown[] {
+    const { min = 1, max = 100 } = shape
+    const sizes = [min, min + 1, 12, 20, 32, 36, 60, 100].filter((n) => n >= min && n <= max)
+    return sizes.map((size) => stringOf(shape, size))
   }
 
   function lengths(
@@ -165,8 +236,8 @@ function casesOf(operation: OperationModel): Case[] {
       .filter((size) => size !== undefined)
       .map(make)
     if (min !== undefined && (min > 0 || shape.type === 'integer'))
-      add(path, 'min', inside, outside(min - 1))
-    if (max !== undefined) add(path, 'max', inside.toReversed(), outside(max + 1))
+      add(shape, path, 'min', inside, outside(min - 1))
+    if (max !== undefined) add(shape, path, 'max', inside.toReversed(), outside(max + 1))
   }
 }
 
@@ -183,5 +254,6 @@ function setAt(target: unknown, path: readonly string[], value: unknown): Input 
 }
 
 function fieldOf(path: readonly string[]): string {
-  return path.map((part) => (part.length > 100 ? `${part.slice(0, 100)}…` : part)).join('.')
+  const clip = (part: string) => (part.length > 100 ? `${part.slice(0, 100)}…` : part)
+  return path.map((part) => clip(printable(part))).join('.')
 }
