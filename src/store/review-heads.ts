@@ -1,23 +1,31 @@
 import { sql } from 'kysely'
+import type { Risk } from '../model/review.ts'
 import type { Db, Tx } from './db.ts'
 import type { AnswerRow, EvidenceRow, LensReviewRow } from './schema.ts'
 
 /** An answer without what was said: enough to count. */
-export type AnswerHead = Pick<
-  AnswerRow,
-  'workload' | 'lens' | 'question' | 'pillar' | 'risk' | 'updated'
->
+export interface AnswerHead extends Pick<AnswerRow, 'workload' | 'lens' | 'question' | 'risk'> {
+  /** When the last answer of the lens changed. */
+  readonly updated: number
+}
 
-/** Answers of workloads without their contents, for counts in lists. */
+interface Heads extends Pick<AnswerRow, 'workload' | 'lens'> {
+  readonly updated: number
+  readonly risks: Readonly<Record<string, Risk>>
+}
+
+/** Answers of workloads without their contents, for counts in lists: one row a lens, because rows are what takes time. */
 export async function listAnswerHeads(
   db: Db | Tx,
   workloads: readonly string[],
 ): Promise<readonly AnswerHead[]> {
   if (workloads.length === 0) return []
-  const { rows } =
-    await sql<AnswerHead>`select workload, lens, question, pillar, risk, updated from answer
-    where workload in (${sql.join(workloads)}) order by workload, lens, question`.execute(db)
-  return rows
+  const { rows } = await sql<Heads>`select workload, lens, max(updated) as updated,
+      jsonb_object_agg(question, risk) as risks
+    from answer where workload in (${sql.join(workloads)}) group by workload, lens`.execute(db)
+  return rows.flatMap(({ workload, lens, updated, risks }) =>
+    Object.entries(risks).map(([question, risk]) => ({ workload, lens, question, risk, updated })),
+  )
 }
 
 export interface EvidenceNarrowing {

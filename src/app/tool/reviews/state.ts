@@ -53,6 +53,7 @@ export function showAnswer(lens: LensState, question: Question): ShownAnswer {
 /** The risk of a question. */
 export function riskIn(lens: LensState, question: Question): Risk {
   const answer = lens.answers.get(question.id)
+  if (answer === undefined && !lens.proposals.has(question.id)) return 'UNANSWERED'
   if (answer !== undefined && (lens.frozen || answer.data === undefined)) return answer.risk
   return answerRisk(question, effectiveIn(lens, question))
 }
