@@ -141,25 +141,21 @@ export interface Hiding extends Pick<SuppressionRow, 'expires'> {
 }
 
 /**
- * Says anew which failed findings of checks are hidden. What is hidden follows from suppressions, which are audited;
- * so the marks themselves are not.
+ * Hides findings until a moment. What is hidden follows from suppressions, which are audited; so the marks themselves
+ * are not.
  */
-export async function hideFindings(
-  tx: Tx,
-  run: string,
-  checks: readonly string[],
-  hidings: readonly Hiding[],
-): Promise<void> {
-  if (checks.length === 0) return
-  await sql`update finding set suppression = null, hidden = null
-    where run = ${run} and suppression is not null and check_id in (${sql.join(checks)})`.execute(
-    tx,
-  )
+export async function hideFindings(tx: Tx, run: string, hidings: readonly Hiding[]): Promise<void> {
   for (let start = 0; start < hidings.length; start += batch)
     await sql`update finding as f set suppression = r.suppression, hidden = r.expires
       from jsonb_to_recordset(${JSON.stringify(hidings.slice(start, start + batch))}::jsonb)
         as r(finding text, suppression text, expires bigint)
       where f.run = ${run} and f.id = r.finding`.execute(tx)
+}
+
+/** Shows again what a suppression hid. */
+export async function showFindings(tx: Tx, run: string, suppression: string): Promise<void> {
+  await sql`update finding set suppression = null, hidden = null
+    where run = ${run} and suppression = ${suppression}`.execute(tx)
 }
 
 export function findFindingSet(db: Db | Tx, run: string): Promise<FindingSetRow | undefined> {

@@ -7,6 +7,7 @@ import { generateOpenApi } from '../../../scripts/generate-openapi.ts'
 import { openTestStore } from '../../../test/store/open-test-store.ts'
 import { operatorContext } from '../../app/tool/command-context.ts'
 import { createMilestone } from '../../app/tool/milestones/create.ts'
+import { findingId } from '../../model/finding-id.ts'
 import { saveReview } from '../../app/tool/runs/save-review.ts'
 import { exampleReview } from '../../report/example-review.ts'
 import type { Store } from '../../store/open-store.ts'
@@ -60,15 +61,25 @@ async function get(path: string, headers: Record<string, string> = {}, method = 
 }
 
 function pathOf(template: string): string {
-  const id = template.startsWith('/api/runs') ? ids.run : ids.workload
-  return `${template.replace('{id}', id)}${template.endsWith('compare') ? '?from=1' : ''}`
+  const path = template
+    .replace('{id}', template.startsWith('/api/runs') ? ids.run : ids.workload)
+    .replace('{finding}', findingId(firstFinding()))
+  return `${path}${template.endsWith('compare') ? '?from=1' : ''}`
 }
 
-test.each(routes.map((route) => [route.name, route] as const))(
+function firstFinding() {
+  const [finding] = exampleReview('hostile').findings
+  if (finding === undefined) throw new Error('The example has no finding.')
+  return finding
+}
+
+const reads = routes.filter(({ method, reply }) => method === 'GET' && reply !== 'file')
+
+test.each(reads.map((route) => [route.name, route] as const))(
   '%s answers what its schema says',
   async (_, route) => {
     const { status, body, headers } = await get(pathOf(route.path))
-    expect(body).not.toHaveProperty('message')
+    expect(body).not.toHaveProperty('code')
     expect(status).toBe(200)
     expect(headers.get('cache-control')).toBe('no-store')
     const document = JSON.parse(generateOpenApi())
@@ -90,6 +101,13 @@ test('pages go on where they ended, and a token of another list is refused', asy
   expect(second.body).not.toHaveProperty('next')
   const plan = await get(`/api/workloads/${ids.workload}/plan?after=${first.body.next}`)
   expect(plan).toMatchObject({ status: 400, body: { code: 'bad-page' } })
+})
+
+test('no route takes for itself what all take', () => {
+  const common = ['limit', 'after', 'account', 'region']
+  for (const { query, parameters } of routes)
+    for (const name of [...Object.keys(query.shape), ...Object.keys(parameters.shape)])
+      expect(common).not.toContain(name)
 })
 
 test('evidence can be asked for one question', async () => {

@@ -126,10 +126,18 @@ function refusal(description: string): object {
 
 function parametersOf({ shape }: z.ZodObject<z.ZodRawShape>, where: 'path' | 'query') {
   return Object.entries(shape).map(([name, type]) => {
-    const { description, ...schema } = schemaOf(type)
+    const { description, ...schema } = schemaOf(type, isTransformed(type) ? 'input' : 'output')
     const required = where === 'path' || !z.safeParse(z.object({ [name]: type }), {}).success
     return { name, in: where, required, description, schema }
   })
+}
+
+/** Whether what is sent is another type than what comes of it. */
+function isTransformed(type: z.core.$ZodType): boolean {
+  const inner = type instanceof z.ZodOptional ? type.unwrap() : type
+  return (
+    inner instanceof z.ZodPipe || (inner instanceof z.ZodUnion && inner.options.some(isTransformed))
+  )
 }
 
 function schemaOf(

@@ -19,12 +19,11 @@ import {
   workload,
   workloadSummary,
 } from './schemas.ts'
+import { findingRoutes } from './routes/findings.ts'
+import { id, nothing, ofWorkload, pageReply } from './routes/shared.ts'
 import { showWorkload, summariseWorkload } from './show-workload.ts'
 
-const id = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hexadecimal digits')
 const number = z.coerce.number().int().min(1).max(999)
-const ofWorkload = z.object({ id: id.describe('Workload') })
-const nothing = z.strictObject({})
 
 /** Every route of the API. */
 export const routes: readonly Route[] = [
@@ -125,14 +124,5 @@ export const routes: readonly Route[] = [
     run: (context: ToolContext, given) =>
       compareMilestones(context, given.id, given.from, given.to),
   }),
+  ...findingRoutes,
 ]
-
-function pageReply<Item>({
-  items,
-  nextToken,
-}: {
-  readonly items: readonly Item[]
-  readonly nextToken?: string
-}) {
-  return nextToken === undefined ? { items } : { items, next: nextToken }
-}

@@ -3,11 +3,11 @@ import { practiceEvidence } from '../../app/tool/runs/evidence-data.ts'
 import { runData, runPlanItem } from '../../app/tool/runs/run-data.ts'
 import { risks } from '../../model/review.ts'
 
-const time = z.iso.datetime()
-const text = z.string()
+export const time = z.iso.datetime()
+export const text = z.string()
 const risk = z.enum(risks)
-const count = z.int().nonnegative()
-const riskCounts = z.object({
+export const count = z.int().nonnegative()
+export const riskCounts = z.object({
   HIGH: count,
   MEDIUM: count,
   NONE: count,

@@ -1,3 +1,4 @@
+import type { UnknownReason } from '../../model/unknown.ts'
 import type { Json, Kept } from './row.ts'
 
 /**
@@ -56,7 +57,7 @@ export interface FindingRow {
 
 export interface FindingData {
   readonly message: string
-  readonly reason?: string
+  readonly reason?: UnknownReason
   readonly pointers: readonly string[]
   /** What decided, with values where they may be shown. */
   readonly evidence: readonly {

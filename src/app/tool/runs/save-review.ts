@@ -10,6 +10,7 @@ import { readState } from '../reviews/read-state.ts'
 import { invalid } from '../tool-error.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
 import { writeAs } from '../write.ts'
+import { keepFindings } from '../findings/keep-findings.ts'
 import { createForReview } from './create-for-review.ts'
 import { practiceEvidenceOf } from './evidence-data.ts'
 import { findWorkload, findWorkloadNamed, isWorkloadId } from './find-workload.ts'
@@ -60,6 +61,7 @@ export async function saveReview(
       data: runDataOf(review),
     })
     await insertEvidence(tx, rows)
+    await keepFindings(tx, context, { run, workload: workload.id }, review)
   })
   return { run, workload, created, practices: rows.length }
 }
