@@ -71,21 +71,27 @@ export function createOidcSignIn(settings: OidcSettings): OidcSignIn {
       })
       const claims = tokens.claims()
       if (claims === undefined) throw new Error('The identity provider sent no ID token.')
+      // Many providers leave groups and address out of the ID token (OpenID Connect Core §5.4).
+      const complete = claims[settings.groupClaim] !== undefined && claims['email'] !== undefined
       const more =
-        claims[settings.groupClaim] === undefined &&
-        config.serverMetadata().userinfo_endpoint !== undefined
-          ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
-          : {}
-      const all: Readonly<Record<string, unknown>> = { ...more, ...claims }
-      const email = all['email_verified'] === true ? all['email'] : undefined
+        complete || config.serverMetadata().userinfo_endpoint === undefined
+          ? {}
+          : await client.fetchUserInfo(config, tokens.access_token, claims.sub)
+      const email = verifiedEmail(claims) ?? verifiedEmail(more)
       return {
         issuer: claims.iss,
         subject: claims.sub,
-        groups: groupsOf(all[settings.groupClaim]),
-        ...(typeof email === 'string' && { email }),
+        groups: groupsOf({ ...more, ...claims }, settings.groupClaim),
+        ...(email !== undefined && { email }),
       }
     },
   }
+}
+
+/** The address, if the same source says that it is verified. */
+function verifiedEmail(claims: object): string | undefined {
+  const { email, email_verified: verified } = claims as Readonly<Record<string, unknown>>
+  return verified === true && typeof email === 'string' ? email : undefined
 }
 
 async function discover(settings: OidcSettings): Promise<Configuration> {
@@ -104,7 +110,8 @@ async function discover(settings: OidcSettings): Promise<Configuration> {
   )
 }
 
-function groupsOf(claim: unknown): readonly string[] {
+function groupsOf(claims: Readonly<Record<string, unknown>>, name: string): readonly string[] {
+  const claim = claims[name]
   const given: readonly unknown[] = Array.isArray(claim) ? claim : [claim]
   return given.filter((group): group is string => typeof group === 'string').slice(0, mostGroups)
 }
