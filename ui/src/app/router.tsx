@@ -58,6 +58,12 @@ const pages = [
   page('/define-workload', () => import('../pages/define/define.tsx')),
   page('/workloads/$id', () => import('../pages/workload/workload.tsx')),
   page('/workloads/$id/questions', () => import('../pages/question/question.tsx')),
+  page('/lenses', () => import('../pages/lenses/lenses.tsx')),
+  page('/profiles', () => import('../pages/profiles/profiles.tsx')),
+  page('/templates', () => import('../pages/templates/templates.tsx')),
+  page('/shares', () => import('../pages/shares/invitations.tsx')),
+  page('/notifications', () => import('../pages/notifications/notifications.tsx')),
+  page('/settings', () => import('../pages/settings/settings.tsx')),
   page('/findings', () => import('../pages/findings/findings.tsx')),
 ]
 

@@ -100,7 +100,10 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
                 disabled={total === 0}
                 onClick={() => saveCsv(id, columns, list.allPageItems)}
               />
-              {props.actions}
+              {/* One line, also where a page gives several buttons. */}
+              <SpaceBetween direction="horizontal" size="xs">
+                {props.actions}
+              </SpaceBetween>
             </SpaceBetween>
           }
         >

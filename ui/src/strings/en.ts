@@ -4,6 +4,7 @@ import { define } from './define.ts'
 import { findings } from './findings.ts'
 import { library } from './library.ts'
 import { question } from './question.ts'
+import { settings } from './settings.ts'
 import { sharing } from './sharing.ts'
 import { shell } from './shell.ts'
 import { coverage, table } from './table.ts'
@@ -20,6 +21,7 @@ export const t = {
   findings,
   library,
   question,
+  settings,
   sharing,
   shell,
   table,
