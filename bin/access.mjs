@@ -5,4 +5,14 @@ const built = new URL('../dist/app/access/index.js', import.meta.url)
 const engine = await import(
   existsSync(built) ? built.href : new URL('../src/app/access/index.ts', import.meta.url).href
 )
-export const { loadCatalogue, parsePolicy, validatePolicy } = engine
+export const {
+  answerCan,
+  contextOf,
+  evaluateAccess,
+  evaluateCall,
+  evaluatePolicy,
+  explainDecision,
+  loadCatalogue,
+  parsePolicy,
+  validatePolicy,
+} = engine

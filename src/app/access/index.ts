@@ -15,3 +15,21 @@ export {
   validatePolicy,
 } from '../../evaluate/access/validate/validate-policy.ts'
 export type { PolicyFinding } from '../../evaluate/access/validate/finding.ts'
+export {
+  evaluateAccess,
+  evaluateCall,
+  type Permission,
+} from '../../evaluate/access/evaluate/evaluate-access.ts'
+export { evaluatePolicy } from '../../evaluate/access/evaluate/evaluate-policy.ts'
+export { explainDecision } from '../../evaluate/access/evaluate/explain-decision.ts'
+export type { Authorization, Organization } from '../../evaluate/access/evaluate/authorization.ts'
+export type {
+  AccessDecision,
+  Layer,
+  PolicyDecision,
+  Verdict,
+} from '../../evaluate/access/evaluate/decision.ts'
+export { contextOf, type RequestContext } from '../../evaluate/access/request/context.ts'
+export type { AccessRequest } from '../../evaluate/access/request/request.ts'
+export type { Principal, PrincipalKind } from '../../evaluate/access/request/principal.ts'
+export { answerCan, type CanAnswer } from './can.ts'

@@ -2,6 +2,10 @@ import type { Verb } from '../../verbs.ts'
 
 /** The questions of `plinth access`, in the order in which people ask them. */
 export const accessVerbs: Readonly<Record<string, Verb>> = {
+  can: {
+    summary: 'say whether a request goes through, and why',
+    load: () => import('./can.ts'),
+  },
   validate: {
     summary: 'say what is wrong with policies, with the codes of Access Analyzer',
     load: () => import('./validate.ts'),

@@ -1,4 +1,5 @@
 import type { Policy, Statement } from '../policy/policy.ts'
+import type { AccessRequest } from '../request/request.ts'
 
 export type Verdict = 'allow' | 'explicit-deny' | 'implicit-deny' | 'unknown'
 
@@ -45,4 +46,6 @@ export interface AccessDecision {
   readonly missingContext: readonly string[]
   /** A fact that `explainDecision` puts into words: why this layer decided so. */
   readonly because: string
+  /** Of calls that need several permissions: the one that decided. */
+  readonly request?: AccessRequest
 }

@@ -21,12 +21,16 @@ export function evaluateAccess(
     const decision = decideOne(authorization, request)
     const implied = impliedActions(request)
     if (implied.length === 0 || decision.verdict.endsWith('deny')) return decision
-    const others = implied.map((action) => decideOne(authorization, { ...request, action }))
+    const others = implied.map((action) => decideImplied(authorization, { ...request, action }))
     return combineDecisions([decision, ...others])
   } catch (error) {
     if (!(error instanceof WorkBudgetSpent)) throw error
     return { verdict: 'unknown', layer: 'service-rule', missingContext: [], because: error.message }
   }
+}
+
+function decideImplied(authorization: Authorization, request: AccessRequest): AccessDecision {
+  return { ...decideOne(authorization, request), request }
 }
 
 /** One permission of a call that needs several: what is asked for, and what has a say in it. */
@@ -41,10 +45,11 @@ export interface Permission {
  */
 export function evaluateCall(permissions: readonly [Permission, ...Permission[]]): AccessDecision {
   const [first, ...others] = permissions
-  return combineDecisions([
-    evaluateAccess(first.authorization, first.request),
-    ...others.map(({ authorization, request }) => evaluateAccess(authorization, request)),
-  ])
+  return combineDecisions([decideFor(first), ...others.map(decideFor)])
+}
+
+function decideFor({ authorization, request }: Permission): AccessDecision {
+  return { request, ...evaluateAccess(authorization, request) }
 }
 
 function decideOne(authorization: Authorization, request: AccessRequest): AccessDecision {
