@@ -5,6 +5,7 @@ import { findSigningKey } from '../app/keys/access-keys.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
 import { keepHouse } from '../app/tool/keep-house.ts'
 import { storedResults } from '../app/tool/remember-results.ts'
+import type { Reminder } from '../app/tool/shares/remind.ts'
 import type { OidcSettings } from '../app/users/oidc-settings.ts'
 import type { OneTimeLinks } from '../app/users/one-time-links.ts'
 import { createSigV4Verifier } from './auth/sigv4.ts'
@@ -104,7 +105,7 @@ export async function serve(
   })
   const house = repeat(
     anHour,
-    () => keepHouse(store.db, Date.now()),
+    () => keepHouse(store.db, Date.now(), remind),
     (error) => report(error, { job: 'keep-house' }),
   )
   return {
@@ -134,6 +135,14 @@ function thenPoke<Given, Answer>(
     feed.poke()
     return answer
   }
+}
+
+/** For whoever watches the log: the API has no word for it. */
+function remind({ resource_arn: resource, account, target, expires }: Reminder): void {
+  const at = new Date().toISOString()
+  const until = new Date(expires ?? Number.NaN)
+  const line = { at, level: 'info', event: 'share-invitation-ending', resource, account, target }
+  process.stderr.write(`${JSON.stringify({ ...line, expires: until })}\n`)
 }
 
 function report(error: unknown, call: Readonly<Record<string, unknown>> | object = {}): void {

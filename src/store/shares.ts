@@ -98,6 +98,18 @@ export function listLapsed(
   )
 }
 
+/** Pending invitations that lapse until a time and were not recalled yet. */
+export function listEnding(
+  db: Db | Tx,
+  now: number,
+  until: number,
+  request: PageRequest,
+): Promise<Page<ShareRow>> {
+  const where = sql`status = 'PENDING' and expires > ${now} and expires <= ${until}
+    and data->'reminded' is null`
+  return page(db, 'share', where, ['expires', 'id'], request)
+}
+
 /** `exists`: the resource is already shared with the target. */
 export function insertShare(tx: Tx, row: New<'share'>): Promise<ShareRow | 'exists'> {
   return insert(tx, 'share', row)

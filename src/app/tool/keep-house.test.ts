@@ -4,6 +4,7 @@ import { seedWorkload } from '../../../test/wire/seed-workload.ts'
 import { getShare } from '../../store/shares.ts'
 import { keepHouse } from './keep-house.ts'
 import { createShare } from './shares/create.ts'
+import { reminderLead } from './shares/remind.ts'
 import { storedResults } from './remember-results.ts'
 
 let bench: ToolBench
@@ -31,4 +32,25 @@ test('Invitations expire and tokens are forgotten when their time has come, not 
   await keepHouse(bench.db, late)
   expect((await getShare(bench.db, id))?.status).toBe('EXPIRED')
   expect(await once(now, 'third')).toMatchObject({ result: 'third' })
+})
+
+test('Of an invitation that nobody answered its last two days recall once.', async () => {
+  const account = '211122223333'
+  const reference = await seedWorkload(bench.client(account))
+  const context = bench.context(account)
+  const wanted = { kind: 'workload', reference, sharedWith: '444455556666' } as const
+  const { id, expires } = await createShare(context, wanted)
+  const end = expires ?? 0
+  const told: unknown[] = []
+  const look = (at: number) => keepHouse(bench.db, at, (share) => told.push(share.id))
+
+  await look(end - reminderLead - 1)
+  expect(told).toEqual([])
+  await look(end - reminderLead)
+  await look(end - 1)
+  expect(told).toEqual([id])
+  expect(await getShare(bench.db, id)).toMatchObject({ status: 'PENDING', expires: end })
+  await look(end)
+  expect(told).toEqual([id])
+  expect((await getShare(bench.db, id))?.status).toBe('EXPIRED')
 })

@@ -1,15 +1,18 @@
 import type { Db } from '../../store/db.ts'
 import { forgetExpired } from '../../store/idempotency.ts'
-import { forgetOldAttempts } from '../users/attempts.ts'
-import { forgetOldSessions } from '../users/sessions.ts'
-import { forgetOldSteps } from '../users/steps.ts'
 import { expireInvitations } from './shares/expire.ts'
+import { type Reminder, remindOfInvitations } from './shares/remind.ts'
 
-/** What has to happen at some time although nobody asks: invitations expire, what is over is forgotten. */
-export async function keepHouse(db: Db, now: number): Promise<void> {
+/**
+ * What has to happen at some time although nobody asks: invitations expire, idempotency tokens are forgotten.
+ * @param remind gets each invitation that begins its last two days without an answer
+ */
+export async function keepHouse(
+  db: Db,
+  now: number,
+  remind: (reminder: Reminder) => void = () => {},
+): Promise<void> {
   await expireInvitations(db, now)
+  await remindOfInvitations(db, now, remind)
   await forgetExpired(db, now)
-  await forgetOldSessions(db, now)
-  await forgetOldSteps(db, now)
-  await forgetOldAttempts(db, now)
 }

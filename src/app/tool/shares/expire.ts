@@ -6,7 +6,7 @@ import { write } from '../../../store/write.ts'
 export const invitationLifetime = 604_800_000
 
 /** In the audit log: what nobody asked for. */
-const clock = 'plinth:clock'
+export const clock = 'plinth:clock'
 const batch = 100
 
 /**
