@@ -24,7 +24,9 @@ export interface Detected {
  */
 export async function detectSources(path: string): Promise<Detected> {
   try {
-    if (!(await stat(path)).isDirectory())
+    const found = await stat(path)
+    if (found.isFIFO()) return { requests: [], diagnostics: [pipe(path)] }
+    if (!found.isDirectory())
       return {
         requests: [{ kind: (await kindOf(path)) ?? (await nearestKind(path)), path }],
         diagnostics: [],
@@ -32,6 +34,17 @@ export async function detectSources(path: string): Promise<Detected> {
     return await searchFolder(path)
   } catch (error) {
     return { requests: [], diagnostics: [unreadable(path, error)] }
+  }
+}
+
+/** What was read of a pipe to tell its kind would be gone. */
+function pipe(path: string): Diagnostic {
+  return {
+    code: 'source-pipe',
+    severity: 'error',
+    message: 'What a pipe holds cannot be told before it is read.',
+    help: 'Say what it is with --terraform or --cloudformation.',
+    where: { file: path },
   }
 }
 

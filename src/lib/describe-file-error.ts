@@ -7,6 +7,7 @@ const known: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file, not a folder',
   EBUSY: 'it is in use, or a folder',
   ENAMETOOLONG: 'its name is too long',
+  ESPIPE: 'it is a pipe, not a file',
   ELOOP: 'its symbolic links run in a circle',
   ENOSPC: 'the disk is full',
   EMFILE: 'too many files are open',

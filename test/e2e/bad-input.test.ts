@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'vitest'
@@ -96,6 +97,31 @@ describe.concurrent('what cannot be read is told once, and the rest is reviewed'
     expect(result.ms).toBeLessThan(20_000)
     expect(result.megabytes).toBeGreaterThan(0)
     expect(result.megabytes).toBeLessThan(700)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a pipe', () => {
+  const named = (option: string) => `"$0" bin/plinth.mjs check ${option} --json`
+  const piped = (text: string, option: string) =>
+    spawnSync('/bin/sh', ['-c', `printf '%s' "$1" | ${named(option)}`, process.execPath, text], {
+      encoding: 'utf8',
+    })
+
+  test('is read where its kind is named', ({ expect }) => {
+    for (const [text, option] of [
+      [bucketTemplate, '--cloudformation /dev/stdin'],
+      [bucketPlan(), '--terraform /dev/stdin'],
+    ] as const) {
+      const { status, stdout, stderr } = piped(text, option)
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+      expect(stdout).toContain('s3-bucket-tls-only')
+    }
+  })
+
+  test('is refused where it is not', ({ expect }) => {
+    const { status, stderr } = piped(bucketTemplate, '/dev/stdin')
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^\/dev\/stdin: error: .* pipe .*\n {2}help: .*--cloudformation/)
   })
 })
 

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
@@ -10,21 +11,16 @@ export async function loadText(file: string, maxBytes: number): Promise<Loaded> 
   let bytes: Buffer
   try {
     const info = await stat(file)
-    if (!info.isFile())
+    if (!info.isFile() && !info.isFIFO())
       return failed(
         file,
         'cloudformation-not-a-file',
         `${file} is not a file.`,
         'Name a template file.',
       )
-    if (info.size > maxBytes)
-      return failed(
-        file,
-        'cloudformation-too-large',
-        `${file} has ${megabytes(info.size)} MB, more than the limit of ${megabytes(maxBytes)} MB.`,
-        'CloudFormation itself accepts 1 MB; check that this is a template.',
-      )
-    bytes = await readFile(file)
+    if (info.size > maxBytes) return tooLarge(file, info.size, maxBytes)
+    bytes = info.isFIFO() ? await drain(file, maxBytes) : await readFile(file)
+    if (bytes.length > maxBytes) return tooLarge(file, bytes.length, maxBytes)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     const missing = why === 'ENOENT'
@@ -34,6 +30,28 @@ export async function loadText(file: string, maxBytes: number): Promise<Loaded> 
     return failed(file, 'cloudformation-unreadable', message, 'Check the path and its permissions.')
   }
   return decode(file, bytes)
+}
+
+/** A pipe has no size: it is read until the limit is passed. */
+async function drain(file: string, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of createReadStream(file)) {
+    if (!Buffer.isBuffer(chunk)) continue
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > maxBytes) break
+  }
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(file: string, size: number, maxBytes: number): Loaded {
+  return failed(
+    file,
+    'cloudformation-too-large',
+    `${file} has ${megabytes(size)} MB, more than the limit of ${megabytes(maxBytes)} MB.`,
+    'CloudFormation itself accepts 1 MB; check that this is a template.',
+  )
 }
 
 function decode(file: string, bytes: Buffer): Loaded {
