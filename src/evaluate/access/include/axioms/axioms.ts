@@ -1,0 +1,15 @@
+import type { Axiom } from './axiom.ts'
+import { actionsWithoutResource, keysOfAction } from './catalogue.ts'
+import { impliedKeys } from './implied-keys.ts'
+import { resourceOwner, sourceOwner } from './owner-of-arn.ts'
+import { requestTags } from './tag-keys.ts'
+
+/** What real requests respect, cheapest first. */
+export const axioms: readonly Axiom[] = [
+  actionsWithoutResource,
+  keysOfAction,
+  impliedKeys,
+  requestTags,
+  resourceOwner,
+  sourceOwner,
+]

@@ -1,0 +1,75 @@
+import { loadCatalogue } from '../../catalogue/catalogue.ts'
+import { anyCharacter, digits, hyphenedNames, lowerNames } from '../language/characters.ts'
+import { type Glob, globOf, oneStep, starStep } from '../language/glob.ts'
+import { accountForms } from './forms.ts'
+
+/** What requests are like as far as one condition key goes. */
+export interface KeyTraits {
+  readonly presence: 'always' | 'maybe' | 'never'
+  /** What values look like; none: any text. */
+  readonly forms: readonly Glob[]
+  /** Whether values of another look are impossible, rather than never seen. */
+  readonly strict?: boolean
+  /** The only values, where there are few. */
+  readonly domain?: readonly string[]
+  /** `yes`: AWS declares several values; `perhaps`: AWS does not know the key. */
+  readonly multivalued: 'yes' | 'no' | 'perhaps'
+}
+
+/** Keys that every request has. Source: IAM user guide, "AWS global condition context keys", availability. */
+const always = new Set([
+  'aws:securetransport',
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:useragent',
+  'aws:viaawsservice',
+  'aws:resourceaccount',
+  's3:resourceaccount',
+])
+
+const booleans = ['true', 'false']
+
+function text(value: string): readonly number[] {
+  return Array.from({ length: value.length }, (_, at) => value.charCodeAt(at))
+}
+const id = (prefix: string): readonly Glob[] => [
+  globOf([...text(prefix), oneStep(lowerNames), starStep(lowerNames)]),
+]
+
+const formsByKey: Readonly<Record<string, readonly Glob[]>> = {
+  'aws:principalaccount': accountForms,
+  'aws:resourceaccount': accountForms,
+  's3:resourceaccount': accountForms,
+  'kms:calleraccount': accountForms,
+  'aws:sourceaccount': [globOf(Array.from({ length: 12 }, () => oneStep(digits)))],
+  'aws:principalorgid': id('o-'),
+  'aws:resourceorgid': id('o-'),
+  'aws:sourceorgid': id('o-'),
+  'aws:sourcevpc': id('vpc-'),
+  'aws:sourcevpce': id('vpce-'),
+  'aws:requestedregion': [
+    globOf([oneStep(lowerNames), oneStep(lowerNames), 45, starStep(hyphenedNames)]),
+  ],
+  'aws:principalorgpaths': [
+    globOf([...text('o-'), starStep(lowerNames), ...text('/r-'), starStep(anyCharacter), 47]),
+  ],
+}
+
+const remembered = new Map<string, KeyTraits>()
+
+/** @param key lower-cased */
+export function traitsOf(key: string): KeyTraits {
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const facts = loadCatalogue().key(key)
+  const traits: KeyTraits = {
+    presence: always.has(key) ? 'always' : 'maybe',
+    forms: formsByKey[key] ?? [],
+    ...(facts?.type === 'Bool' && { domain: booleans }),
+    multivalued: facts === undefined ? 'perhaps' : facts.multivalued ? 'yes' : 'no',
+  }
+  if (remembered.size > 10_000) remembered.clear()
+  remembered.set(key, traits)
+  return traits
+}
