@@ -1,4 +1,4 @@
-import { no } from '../match/answer.ts'
+import { invalid, no, yes } from '../match/answer.ts'
 import type { Operator } from '../policy/operators.ts'
 import { compileArns } from './arn.ts'
 import { parseBinary } from './binary.ts'
@@ -83,6 +83,12 @@ function date(values: readonly string[], relation: Relation): ValueTest {
 }
 
 function addresses(values: readonly string[]): ValueTest {
-  const ranges = compareParsed(values, parseRange, inRange)
-  return (value, source) => (parseAddress(value) === undefined ? no : ranges(value, source))
+  const parsed = values.map(parseRange)
+  const ranges = parsed.filter((range) => range !== undefined)
+  const otherwise = ranges.length < parsed.length ? invalid : no
+  return (value) => {
+    const address = parseAddress(value)
+    if (address === undefined) return otherwise
+    return ranges.some((range) => inRange(address, range)) ? yes : otherwise
+  }
 }

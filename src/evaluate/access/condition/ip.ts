@@ -1,9 +1,7 @@
 /** A range of addresses: those that share the first `prefix` bits with `address`. */
-export interface IpRange {
-  readonly version: 4 | 6
-  readonly address: bigint
-  readonly prefix: number
-}
+export type IpRange =
+  | { readonly version: 4; readonly address: number; readonly prefix: number }
+  | { readonly version: 6; readonly address: bigint; readonly prefix: number }
 
 /** `::ffff:0:0/96`: IPv4 addresses in IPv6 clothes. They are read as IPv4. */
 const mapped = 0xffffn
@@ -13,19 +11,25 @@ const mapped = 0xffffn
  * @returns `undefined` for text that is neither
  */
 export function parseRange(text: string): IpRange | undefined {
-  const [written = '', length, more] = text.trim().split('/')
-  if (more !== undefined || (length !== undefined && !/^\d{1,3}$/.test(length))) return undefined
+  const slash = text.indexOf('/')
+  const written = slash < 0 ? text : text.slice(0, slash)
+  const length = slash < 0 ? undefined : parseLength(text.slice(slash + 1))
+  if (slash >= 0 && length === undefined) return undefined
   const v4 = parseV4(written)
-  if (v4 !== undefined) return range(4, BigInt(v4), length === undefined ? 32 : Number(length))
+  if (v4 !== undefined) return rangeOfV4(v4, length ?? 32)
   const v6 = parseV6(written)
   if (v6 === undefined) return undefined
-  const prefix = length === undefined ? 128 : Number(length)
-  if (v6 >> 32n === mapped && prefix >= 96) return range(4, v6 & 0xffffffffn, prefix - 96)
-  return range(6, v6, prefix)
+  const prefix = length ?? 128
+  if (v6 >> 32n === mapped && prefix >= 96) return rangeOfV4(Number(v6 & 0xffffffffn), prefix - 96)
+  return prefix > 128 ? undefined : { version: 6, address: v6, prefix }
 }
 
-function range(version: 4 | 6, address: bigint, prefix: number): IpRange | undefined {
-  return prefix > (version === 4 ? 32 : 128) ? undefined : { version, address, prefix }
+function parseLength(text: string): number | undefined {
+  return /^\d{1,3}$/.test(text) ? Number(text) : undefined
+}
+
+function rangeOfV4(address: number, prefix: number): IpRange | undefined {
+  return prefix > 32 ? undefined : { version: 4, address, prefix }
 }
 
 /** Reads a single address. @returns `undefined` for ranges and for other text */
@@ -35,20 +39,32 @@ export function parseAddress(text: string): IpRange | undefined {
 
 /** Whether an address lies in a range. No IPv4 address lies in an IPv6 range, nor the other way round. */
 export function inRange(address: IpRange, within: IpRange): boolean {
-  if (address.version !== within.version) return false
-  const shift = BigInt((within.version === 4 ? 32 : 128) - within.prefix)
+  if (address.version === 4)
+    return (
+      within.version === 4 &&
+      (within.prefix === 0 || (address.address ^ within.address) >>> (32 - within.prefix) === 0)
+    )
+  if (within.version === 4) return false
+  const shift = BigInt(128 - within.prefix)
   return address.address >> shift === within.address >> shift
 }
 
+/** Four numbers to 255 without leading zeros, which some programs read as octal. */
 function parseV4(text: string): number | undefined {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
-  if (parts === null) return undefined
   let value = 0
-  for (const part of parts.slice(1)) {
-    if (Number(part) > 255 || (part.length > 1 && part.startsWith('0'))) return undefined
-    value = value * 256 + Number(part)
+  let part = -1
+  let parts = 0
+  for (let i = 0; i <= text.length; i++) {
+    const c = i < text.length ? text.charCodeAt(i) : 46
+    if (c === 46) {
+      if (part < 0 || part > 255) return undefined
+      value = value * 256 + part
+      part = -1
+      parts++
+    } else if (c < 48 || c > 57 || part === 0 || part > 255) return undefined
+    else part = (part < 0 ? 0 : part * 10) + c - 48
   }
-  return value
+  return parts === 4 ? value : undefined
 }
 
 function parseV6(text: string): bigint | undefined {

@@ -55,6 +55,7 @@ function answer(
 
 /** The first layer that denies, else the first that may. */
 function findDeny(layers: Layers, scope: RequestScope): AccessDecision | undefined {
+  if (!mayDeny(layers)) return undefined
   let doubt: AccessDecision | undefined
   for (const [layer, tally] of inOrder(layers)) {
     if (tally.deny === no) continue
@@ -66,6 +67,19 @@ function findDeny(layers: Layers, scope: RequestScope): AccessDecision | undefin
   return doubt
 }
 
+function mayDeny(layers: Layers): boolean {
+  const denies = (tally: Tally | undefined) => tally !== undefined && tally.deny !== no
+  return (
+    denies(layers.identity) ||
+    denies(layers.resource) ||
+    denies(layers.boundary) ||
+    denies(layers.session) ||
+    denies(layers.endpoint) ||
+    layers.serviceControl.some(denies) ||
+    layers.resourceControl.some(denies)
+  )
+}
+
 function doubtOf({ denyBy, partial }: Tally): string {
   return denyBy === undefined && partial !== undefined
     ? 'a part of this policy could not be read'
@@ -73,14 +87,15 @@ function doubtOf({ denyBy, partial }: Tally): string {
 }
 
 /** Layers that never grant but have to allow: the first that does not, else the first of which nobody knows. */
-function findFilter(layers: Layers): AccessDecision | undefined {
+function findFilter({ serviceControl, endpoint }: Layers): AccessDecision | undefined {
   let doubt: AccessDecision | undefined
-  for (const [layer, tally] of filters(layers)) {
-    if (tally.allow === no) return answer('implicit-deny', layer, filterReasons[layer])
-    if (tally.allow === maybe)
-      doubt ??= answer('unknown', layer, 'nobody knows whether it allows', tally.allowBy)
+  for (const tally of serviceControl) {
+    const found = filter('service-control', tally)
+    if (found?.verdict === 'implicit-deny') return found
+    doubt ??= found
   }
-  return doubt
+  const last = endpoint === undefined ? undefined : filter('vpc-endpoint', endpoint)
+  return last?.verdict === 'implicit-deny' ? last : (doubt ?? last)
 }
 
 const filterReasons = {
@@ -88,11 +103,10 @@ const filterReasons = {
   'vpc-endpoint': 'the policy of the endpoint does not allow it',
 } as const
 
-function filters(layers: Layers): readonly (readonly [keyof typeof filterReasons, Tally])[] {
-  const levels = layers.serviceControl.map((tally) => ['service-control', tally] as const)
-  return layers.endpoint === undefined
-    ? levels
-    : [...levels, ['vpc-endpoint', layers.endpoint] as const]
+function filter(layer: keyof typeof filterReasons, tally: Tally): AccessDecision | undefined {
+  if (tally.allow === yes) return undefined
+  if (tally.allow === no) return answer('implicit-deny', layer, filterReasons[layer])
+  return answer('unknown', layer, 'nobody knows whether it allows', tally.allowBy)
 }
 
 function missing(layers: Layers, scope: RequestScope): readonly string[] {

@@ -94,12 +94,14 @@ function isAlias({ service, parts }: RequestScope): boolean {
 }
 
 /** The layers in the order in which denies are looked for. */
-export function* inOrder(layers: Layers): Generator<readonly [Layer, Tally]> {
-  for (const each of layers.resourceControl) yield ['resource-control', each]
-  for (const each of layers.serviceControl) yield ['service-control', each]
-  if (layers.endpoint !== undefined) yield ['vpc-endpoint', layers.endpoint]
-  if (layers.resource !== undefined) yield [layers.resourceLayer, layers.resource]
-  yield ['identity', layers.identity]
-  if (layers.boundary !== undefined) yield ['boundary', layers.boundary]
-  if (layers.session !== undefined) yield ['session', layers.session]
+export function inOrder(layers: Layers): readonly (readonly [Layer, Tally])[] {
+  const list: (readonly [Layer, Tally])[] = []
+  for (const each of layers.resourceControl) list.push(['resource-control', each])
+  for (const each of layers.serviceControl) list.push(['service-control', each])
+  if (layers.endpoint !== undefined) list.push(['vpc-endpoint', layers.endpoint])
+  if (layers.resource !== undefined) list.push([layers.resourceLayer, layers.resource])
+  list.push(['identity', layers.identity])
+  if (layers.boundary !== undefined) list.push(['boundary', layers.boundary])
+  if (layers.session !== undefined) list.push(['session', layers.session])
+  return list
 }

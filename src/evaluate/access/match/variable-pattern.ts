@@ -1,5 +1,5 @@
 import { invalid, maybe, type MatchAnswer, no, yes } from './answer.ts'
-import { compilePieces, isConstant } from './glob.ts'
+import { compilePieces, type Glob, isConstant } from './glob.ts'
 import type { ConstantPiece, Piece, Variable } from './pattern.ts'
 
 /** What a variable stands for: its value, nothing, or something nobody knows. */
@@ -21,10 +21,14 @@ export function compileText(pieces: readonly Piece[], fold = false): TextMatcher
     const matches = compilePieces(fold ? pieces.map(foldPiece) : pieces)
     return (text) => (matches(text) ? yes : no)
   }
+  let last: { readonly values: string; readonly matches: Glob } | undefined
   return (text, source) => {
     const filled = fill(pieces, source)
     if (filled === invalid || filled === maybe) return filled
-    return compilePieces(fold ? filled.map(foldPiece) : filled)(text) ? yes : no
+    const values = filled.length === 1 ? String(filled[0]) : JSON.stringify(filled)
+    if (last?.values !== values)
+      last = { values, matches: compilePieces(fold ? filled.map(foldPiece) : filled) }
+    return last.matches(text) ? yes : no
   }
 }
 

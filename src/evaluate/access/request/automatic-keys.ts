@@ -108,9 +108,7 @@ const tagPrefix = 'aws:principaltag/'
 export function principalTag(key: string, { who }: RequestFacts): Automatic {
   if (!key.startsWith(tagPrefix)) return undefined
   if (!who.hasAccount) return 'absent'
-  const { tags } = who.principal
-  if (tags === undefined) return undefined
-  const name = key.slice(tagPrefix.length)
-  for (const [tag, value] of Object.entries(tags)) if (tag.toLowerCase() === name) return [value]
-  return 'absent'
+  if (who.tags === undefined) return undefined
+  const value = who.tags.get(key.slice(tagPrefix.length))
+  return value === undefined ? 'absent' : [value]
 }

@@ -17,6 +17,8 @@ export interface Who {
   readonly serviceLinked: boolean
   /** Has credentials of an account: everyone but services, anonymous callers and people of a provider. */
   readonly hasAccount: boolean
+  /** Its tags by lower-cased name; absent when nobody listed them. */
+  readonly tags: ReadonlyMap<string, string> | undefined
 }
 
 const seen = new WeakMap<Principal, Who>()
@@ -52,6 +54,9 @@ function read(principal: Principal): Who {
     serviceLinked:
       kind === 'service-linked-role' || role?.includes(':role/aws-service-role/') === true,
     hasAccount: !outside,
+    tags:
+      principal.tags &&
+      new Map(Object.entries(principal.tags).map(([tag, value]) => [tag.toLowerCase(), value])),
   }
 }
 

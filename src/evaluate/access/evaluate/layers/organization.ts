@@ -1,9 +1,9 @@
-import { type Answer, maybe, no, yes } from '../../match/answer.ts'
+import { type Answer, maybe, no } from '../../match/answer.ts'
 import type { PrincipalSurroundings } from '../../match/principal.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { loadCatalogue } from '../../catalogue/catalogue.ts'
 import type { RequestScope } from '../../request/request-scope.ts'
-import type { Authorization, Organization } from '../authorization.ts'
+import type { Authorization } from '../authorization.ts'
 import { type Tally, tally, tallyNamed } from '../tally.ts'
 
 /**
@@ -20,7 +20,8 @@ export function tallyServiceControl(
   if (who.account !== undefined && who.account === organization?.managementAccount) return none
   return levels.map((policies) => {
     const found = tally(policies, 'service-control', scope)
-    const broken = policies.find((policy) => !isOfGrammar(policy, organization))
+    if (organization?.serviceControlGrammar !== 'original') return found
+    const broken = policies.find((policy) => !isOfOriginalGrammar(policy))
     return broken === undefined ? found : weaken(found, broken)
   })
 }
@@ -33,8 +34,7 @@ function weaken(found: Tally, broken: Policy): Tally {
   return { ...found, allow: maybe, deny: least(found.deny), partial: broken }
 }
 
-function isOfGrammar(policy: Policy, organization: Organization | undefined): boolean {
-  if (organization?.serviceControlGrammar !== 'original') return true
+function isOfOriginalGrammar(policy: Policy): boolean {
   return policy.statements.every(
     ({ effect, action, resource, conditions }) =>
       effect === 'Deny' ||
@@ -61,9 +61,6 @@ export function tallyResourceControl(
   if (scope.action === 'kms:retiregrant') return none
   if (!loadCatalogue().supportsResourceControl(scope.service)) return none
   return levels.flatMap((policies) =>
-    policies.map((policy) => ({
-      ...tallyNamed(policy, 'resource-control', scope, around),
-      allow: yes,
-    })),
+    policies.map((policy) => tallyNamed(policy, 'resource-control', scope, around)),
   )
 }
