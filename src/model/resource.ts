@@ -1,6 +1,8 @@
 /** Pseudo-types for what belongs to an account or to a Region of it and has no CloudFormation type. */
 export const accountType = 'AWS::::Account'
 export const regionType = 'AWS::::Region'
+/** A policy that AWS manages and some identity of the account has attached. */
+export const awsManagedPolicyType = 'AWS::::ManagedPolicy'
 
 export type SourceKind = 'aws' | 'cloudformation' | 'terraform' | 'sample'
 

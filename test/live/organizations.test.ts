@@ -80,7 +80,10 @@ describeLive(
       const accounts = ofType('AWS::Organizations::Account')
       expect(accounts.map((a) => a.id).toSorted()).toEqual([motoAccount, member].toSorted())
       expect(accounts.map((a) => a.facts?.['Status'])).toEqual(['ACTIVE', 'ACTIVE'])
-      expect(the(collected, 'AWS::Organizations::Policy').properties).toMatchObject({
+      expect(accounts.map((a) => a.properties['ParentIds'])).toEqual([[RootId], [RootId]])
+      const policies = ofType('AWS::Organizations::Policy')
+      expect(policies.map((p) => p.name).toSorted()).toEqual(['FullAWSAccess', 'stay'])
+      expect(policies.find((p) => p.name === 'stay')?.properties).toMatchObject({
         Name: 'stay',
         Type: 'SERVICE_CONTROL_POLICY',
         Content: guardrail,

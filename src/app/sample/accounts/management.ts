@@ -60,10 +60,16 @@ function units(): readonly Resource[] {
 function members(): readonly Resource[] {
   return Object.entries(accounts).map(([name, id]) =>
     make(place, 'AWS::Organizations::Account', id, {
-      properties: { AccountName: name },
+      properties: { AccountName: name, ParentIds: [unitOf(name)] },
       facts: { Status: 'ACTIVE' },
     }),
   )
+}
+
+function unitOf(name: string): string {
+  if (name === 'management') return 'r-exam'
+  if (name === 'production') return 'ou-exam-00000001'
+  return name === 'development' ? 'ou-exam-00000002' : 'ou-exam-00000000'
 }
 
 /** Guardrails: leaving, root and tampering with logs are denied. There is no Region restriction: a weakness. */

@@ -1,10 +1,11 @@
+import { awsManagedPolicyType } from '../../../model/resource.ts'
 import type { Collector } from '../collector.ts'
 import { readCertificates } from './iam/certificates.ts'
 import { readCredentialReport } from './iam/credential-report.ts'
 import { readDetails } from './iam/details.ts'
 import { emitGroup } from './iam/group.ts'
 import { readInstanceProfiles } from './iam/instance-profiles.ts'
-import { emitManagedPolicy } from './iam/managed-policy.ts'
+import { emitAwsPolicy, emitManagedPolicy } from './iam/managed-policy.ts'
 import { readPasswordPolicy } from './iam/password-policy.ts'
 import { readProviders } from './iam/providers.ts'
 import { emitRole, readSessionDurations } from './iam/role.ts'
@@ -20,6 +21,7 @@ export const collector: Collector = {
     'AWS::IAM::Role',
     'AWS::IAM::Group',
     'AWS::IAM::ManagedPolicy',
+    awsManagedPolicyType,
     'AWS::IAM::InstanceProfile',
     'AWS::IAM::SAMLProvider',
     'AWS::IAM::OIDCProvider',
@@ -56,6 +58,7 @@ export const collector: Collector = {
     const details = await readDetails(context, iam)
     for (const group of details.groups) emitGroup(context, group)
     for (const policy of details.policies) emitManagedPolicy(context, policy)
+    for (const policy of details.awsPolicies) emitAwsPolicy(context, policy)
     await context.each(details.users, (user) => emitUser(context, iam, report, user))
     if (details.roles.length === 0) return
     const durations = await readSessionDurations(context, iam)

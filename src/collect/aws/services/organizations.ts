@@ -26,6 +26,7 @@ export const collector: Collector = {
     'organizations:ListRoots',
     'organizations:ListOrganizationalUnitsForParent',
     'organizations:ListAccounts',
+    'organizations:ListParents',
     'organizations:ListPolicies',
     'organizations:DescribePolicy',
     'organizations:ListTargetsForPolicy',

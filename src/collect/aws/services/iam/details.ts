@@ -11,8 +11,10 @@ export interface Details {
   readonly users: readonly UserDetail[]
   readonly roles: readonly RoleDetail[]
   readonly groups: readonly GroupDetail[]
-  /** Customer-managed only. */
+  /** Customer-managed. */
   readonly policies: readonly ManagedPolicyDetail[]
+  /** Managed by AWS, as far as some identity has them attached or as its boundary. */
+  readonly awsPolicies: readonly ManagedPolicyDetail[]
 }
 
 /** Every principal with its policies in one paged call. */
@@ -25,14 +27,31 @@ export async function readDetails(context: CollectContext, iam: IAM): Promise<De
     },
     paginateGetAccountAuthorizationDetails(
       { client: iam, pageSize: 1000 },
-      { Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'] },
+      { Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'] },
     ),
     (page) => [page],
   )
+  const users = pages.flatMap((page) => page.UserDetailList ?? [])
+  const roles = pages.flatMap((page) => page.RoleDetailList ?? [])
+  const groups = pages.flatMap((page) => page.GroupDetailList ?? [])
+  const policies = pages.flatMap((page) => page.Policies ?? [])
+  return { users, roles, groups, ...splitPolicies(policies, [...users, ...roles, ...groups]) }
+}
+
+/** Customer-managed policies, and those of AWS that an identity has attached or as its boundary: the rest grant nothing. */
+export function splitPolicies(
+  policies: readonly ManagedPolicyDetail[],
+  identities: readonly (UserDetail | RoleDetail | GroupDetail)[],
+): Pick<Details, 'policies' | 'awsPolicies'> {
+  const used = new Set<string | undefined>()
+  for (const identity of identities) {
+    for (const { PolicyArn } of identity.AttachedManagedPolicies ?? []) used.add(PolicyArn)
+    if ('PermissionsBoundary' in identity)
+      used.add(identity.PermissionsBoundary?.PermissionsBoundaryArn)
+  }
+  const ofAws = ({ Arn }: ManagedPolicyDetail) => Arn?.includes(':iam::aws:policy/') === true
   return {
-    users: pages.flatMap((page) => page.UserDetailList ?? []),
-    roles: pages.flatMap((page) => page.RoleDetailList ?? []),
-    groups: pages.flatMap((page) => page.GroupDetailList ?? []),
-    policies: pages.flatMap((page) => page.Policies ?? []),
+    policies: policies.filter((policy) => !ofAws(policy)),
+    awsPolicies: policies.filter((policy) => ofAws(policy) && used.has(policy.Arn)),
   }
 }

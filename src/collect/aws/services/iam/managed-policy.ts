@@ -1,5 +1,6 @@
 import type { ManagedPolicyDetail } from '@aws-sdk/client-iam'
 import type { CollectContext } from '../../context.ts'
+import { awsManagedPolicyType } from '../../../../model/resource.ts'
 import { parsePolicy } from '../../policy-document.ts'
 
 /** A customer-managed policy with the document of its default version. */
@@ -17,5 +18,20 @@ export function emitManagedPolicy(context: CollectContext, policy: ManagedPolicy
       PolicyDocument: parsePolicy(version?.Document),
     },
     facts: { AttachmentCount: policy.AttachmentCount },
+  })
+}
+
+/** A policy of AWS with the document of its default version: what identities really have through it. */
+export function emitAwsPolicy(context: CollectContext, policy: ManagedPolicyDetail): void {
+  const version = policy.PolicyVersionList?.find((version) => version.IsDefaultVersion === true)
+  context.emit({
+    type: awsManagedPolicyType,
+    id: policy.Arn ?? policy.PolicyName ?? '',
+    arn: policy.Arn,
+    name: policy.PolicyName,
+    properties: {
+      ManagedPolicyName: policy.PolicyName,
+      PolicyDocument: parsePolicy(version?.Document),
+    },
   })
 }

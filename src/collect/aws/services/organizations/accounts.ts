@@ -9,17 +9,23 @@ export async function readAccounts(context: CollectContext, client: Organization
     paginateListAccounts({ client }, {}),
     (page) => page.Accounts,
   )
-  for (const account of accounts)
+  await context.each(accounts, async (account) => {
+    const ChildId = account.Id ?? ''
+    const ParentIds = await context.detail(
+      { permission: 'organizations:ListParents', types: [type], resource: ChildId },
+      async () => (await client.listParents({ ChildId })).Parents?.flatMap(({ Id }) => Id ?? []),
+    )
     context.emit({
       type,
-      id: account.Id ?? '',
+      id: ChildId,
       arn: account.Arn,
       name: account.Name,
-      properties: { AccountName: account.Name },
+      properties: { AccountName: account.Name, ParentIds },
       facts: {
         Status: account.State ?? account.Status,
         JoinedMethod: account.JoinedMethod,
         JoinedAt: account.JoinedTimestamp,
       },
     })
+  })
 }

@@ -9,7 +9,10 @@ const type = 'AWS::Organizations::Policy'
 /** What is asked for when the enabled types cannot be seen. */
 const guardrails = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY']
 
-/** The organization's own policies of the types in force, with content and targets; those of AWS are the same everywhere. */
+/**
+ * The policies of the types in force, with content and targets. Also those of AWS: where FullAWSAccess is not attached,
+ * nothing is allowed that another policy does not allow.
+ */
 export async function readPolicies(
   context: CollectContext,
   client: Organizations,
@@ -25,8 +28,7 @@ export async function readPolicies(
       paginateListPolicies({ client }, { Filter }),
       (page) => page.Policies,
     )
-    const own = policies.filter((policy) => policy.AwsManaged !== true)
-    await context.each(own, (policy) => emitPolicy(context, client, policy))
+    await context.each(policies, (policy) => emitPolicy(context, client, policy))
   }
 }
 
