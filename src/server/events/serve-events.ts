@@ -105,6 +105,8 @@ async function listenerOf(request: Request, options: EventsOptions): Promise<Lis
   const query = new URL(request.url).searchParams
   const workload = query.get('workload') ?? undefined
   query.delete('workload')
+  if ([...query.keys()].some((name) => name !== 'account' && name !== 'region'))
+    throw new ApiProblem(400, 'bad-parameter', 'A query parameter is not known here.')
   const place = readPlace(query, admitted)
   if (workload === undefined) return { admitted, ...place }
   const context = userContext(options.db, { ...admitted, ...place }, options.clock())
