@@ -53,11 +53,7 @@ export function advise({ item, check, root, goals }: AdviceInput): AgentAdvice {
     priority: priorities[item.severity],
     impact: impacts[item.level],
     effort: efforts[effort],
-    roi: fitText(
-      { min: 30, max: 300 },
-      `Effort: ${durations[effort]}; it settles ${count}`,
-      served,
-    ),
+    roi: fitText({ min: 30, max: 300 }, `Effort: ${durations[effort]}. ${count}`, served),
     awsServices: [serviceOf(check.resource)],
     impactDetails: [
       fitText({ min: 10, max: 100 }, `Severity of the check: ${item.severity}`),
