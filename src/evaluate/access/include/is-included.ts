@@ -1,12 +1,9 @@
 import { evaluatePolicy } from '../evaluate/evaluate-policy.ts'
 import type { Policy, PolicyType } from '../policy/policy.ts'
-import { loadCatalogue } from '../catalogue/catalogue.ts'
-import type { IncludeOptions, Inclusion, Witness } from './answer.ts'
-import { Budget, defaultMilliseconds, OutOfBudget } from './budget.ts'
-import { type Difference, findDifference, prepare } from './search/compare.ts'
-import type { Symbols } from './compile/symbols.ts'
-import { buildRequest } from './witness/build-request.ts'
-import { likelier } from './witness/likelier.ts'
+import type { IncludeOptions, Inclusion } from './answer.ts'
+import { decide, type Decision, type Judge, judgedOtherwise, notDecided } from './decide.ts'
+import { unreadParts } from './unread-parts.ts'
+import { prepare } from './search/compare.ts'
 
 /**
  * Whether policy `a` is at most as permissive as `b`: whether `b` allows every request that `a` allows.
@@ -17,62 +14,32 @@ import { likelier } from './witness/likelier.ts'
  * @param options what the policies are attached as, and the budget: 250 ms without it
  */
 export function isIncluded(a: Policy, b: Policy, options: IncludeOptions = {}): Inclusion {
+  const decision = compare(a, b, options)
+  if (decision.answer === 'unknown') return decision
+  return decision.answer === 'none'
+    ? { answer: 'included' }
+    : { answer: 'not-included', witness: decision.witness }
+}
+
+/** @param only the statement of `a` to look at, by its place; all without it */
+export function compare(a: Policy, b: Policy, options: IncludeOptions, only?: number): Decision {
   const type = options.type ?? 'identity'
-  const doubts = new Set<string>()
-  for (const { unresolved, name = 'a policy' } of [a, b])
-    if (unresolved !== undefined) doubts.add(`parts of ${name} could not be read`)
-  try {
-    const budget = new Budget(options)
-    const comparison = prepare(a, b, type)
-    const witness = findDifference(comparison, budget, doubts, (difference) =>
-      confirm(difference, a, b, type, comparison.symbols),
-    )
-    if (witness !== undefined) return { answer: 'not-included', witness }
-  } catch (error) {
-    if (!(error instanceof OutOfBudget)) throw error
-    return { answer: 'unknown', reason: exhausted(error, options) }
-  }
-  const [reason] = doubts
-  return reason === undefined ? { answer: 'included' } : { answer: 'unknown', reason }
+  return decide(
+    () => ({ ...prepare(a, b, type), ...(only !== undefined && { only }) }),
+    tellsApart(a, b, type),
+    options,
+    unreadParts([a, b]),
+  )
 }
 
-function exhausted({ limit }: OutOfBudget, { milliseconds, steps }: IncludeOptions): string {
-  const budget =
-    limit === 'time' ? `${milliseconds ?? defaultMilliseconds} ms` : `${steps ?? 0} steps`
-  return `the search did not end within its budget of ${budget}`
-}
-
-/** Makes a request of what was found, rather one that people make, and asks the evaluator about it. */
-function confirm(
-  difference: Difference,
-  a: Policy,
-  b: Policy,
-  type: PolicyType,
-  symbols: Symbols,
-): Witness | undefined {
-  const { situation, setting, avoid } = difference
-  const likely = likelier(situation, setting, avoid)
-  const found = likely === undefined ? 'none' : judge({ ...difference, situation: likely })
-  if (typeof found === 'object') return found
-  const plain = judge(difference)
-  if (typeof plain === 'object') return plain
-  setting.doubts.add(plain)
-  return undefined
-
-  function judge({ situation, allowedBy }: Difference): Witness | string {
-    const request = buildRequest(situation, setting, symbols)
-    if (request === undefined) return 'policy variables could not be given values that fit'
+/** Accepts requests that `a` allows and `b` does not. */
+function tellsApart(a: Policy, b: Policy, type: PolicyType): Judge {
+  return (request) => {
     const [left, right] = [evaluatePolicy(a, type, request), evaluatePolicy(b, type, request)]
-    if (left.verdict === 'unknown' || right.verdict === 'unknown')
-      return 'whether a request is allowed depends on what could not be read'
-    if (left.verdict !== 'allow' || right.verdict === 'allow')
-      return 'a request that was found is judged otherwise by the evaluator'
+    if (left.verdict === 'unknown' || right.verdict === 'unknown') return notDecided
+    if (left.verdict !== 'allow' || right.verdict === 'allow') return judgedOtherwise
+    const [allowedBy] = left.statements
     const [deniedBy] = right.verdict === 'explicit-deny' ? right.statements : []
-    return {
-      request,
-      allowedBy: left.statements[0] ?? allowedBy.statement,
-      ...(deniedBy !== undefined && { deniedBy }),
-      known: loadCatalogue().action(situation.action.text) !== undefined,
-    }
+    return { ...(allowedBy && { allowedBy }), ...(deniedBy && { deniedBy }) }
   }
 }

@@ -46,8 +46,8 @@ export function callersNamed(statements: readonly Statement[]): readonly Caller[
   const services = new Set<string>()
   for (const { type, value } of patterns.values()) {
     if (type === 'AWS') {
-      const account = /^\d{12}$/.test(value) ? value : splitArn(value)?.[4]
-      if (account !== undefined && account !== '') accounts.add(account)
+      const account = accountIn(value)
+      if (account !== undefined) accounts.add(account)
       const caller = callerOf(value)
       if (caller === undefined) continue
       named.push(caller)
@@ -70,6 +70,22 @@ export function callersNamed(statements: readonly Statement[]): readonly Caller[
     outsideCaller({ kind: 'service', serviceNames: [name] }),
   )
   return [...strangers, outsideCaller({ kind: 'anonymous' }), ...others, ...named, ...known]
+}
+
+/** Callers of accounts that no statement names. */
+export function strangersTo(statements: readonly Statement[]): readonly Caller[] {
+  const accounts = new Set<string>()
+  for (const { principal } of statements)
+    for (const { type, value } of principal?.principals ?? []) {
+      const account = type === 'AWS' ? accountIn(value) : undefined
+      if (account !== undefined) accounts.add(account)
+    }
+  return kinds.map((kind) => stranger(kind, accounts))
+}
+
+function accountIn(value: string): string | undefined {
+  const account = /^\d{12}$/.test(value) ? value : splitArn(value)?.[4]
+  return account === '' ? undefined : account
 }
 
 /** Somebody of an account that no policy names. */

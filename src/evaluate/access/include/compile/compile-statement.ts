@@ -50,7 +50,8 @@ export function compileBoxes(policy: Policy, type: PolicyType, symbols: Symbols)
   return policy.statements.map((statement) => compileBox(policy, statement, type, known))
 }
 
-function compileBox(
+/** Compiles one statement. @param symbols absent where the policy has no variables */
+export function compileBox(
   policy: Policy,
   statement: Statement,
   type: PolicyType,

@@ -6,8 +6,25 @@ import { actionForms } from './forms.ts'
 import { writePattern } from './write-pattern.ts'
 import { findText, type TextAnswer, type TextQuestion } from './text.ts'
 
-/** Services to take an example from when any will do. */
-const familiar = ['s3:*', 'iam:*', 'ec2:*', 'lambda:*', 'dynamodb:*', 'kms:*']
+/** What to take an example from when any action will do. */
+const familiarServices = ['s3:*', 'iam:*', 'ec2:*', 'lambda:*', 'dynamodb:*', 'kms:*']
+
+/** Actions that everybody knows, to be named before others. */
+const familiar = [
+  's3:GetObject',
+  's3:PutObject',
+  's3:DeleteObject',
+  's3:ListBucket',
+  'iam:PassRole',
+  'iam:CreateUser',
+  'sts:AssumeRole',
+  'kms:Decrypt',
+  'lambda:InvokeFunction',
+  'dynamodb:GetItem',
+  'ec2:RunInstances',
+  'ec2:TerminateInstances',
+  'secretsmanager:GetSecretValue',
+].map((action) => action.toLowerCase())
 
 /**
  * Finds an action that meets what is asked: one that AWS has today if there is one, else a name that AWS may give an action
@@ -24,12 +41,15 @@ export function* knownActions(
   { wanted, unwanted }: Omit<TextQuestion, 'forms'>,
   budget: Budget,
 ): Generator<string> {
+  const meets = (action: string) =>
+    wanted.every((set) => set.has(action)) && !unwanted.some((set) => set.has(action))
+  budget.spend(familiar.length)
+  yield* familiar.filter(meets)
   for (const pattern of patternsOf(wanted, unwanted, budget))
     for (const { id } of loadCatalogue().expand(pattern)) {
       const action = id.toLowerCase()
       budget.spend()
-      if (wanted.every((set) => set.has(action)) && !unwanted.some((set) => set.has(action)))
-        yield action
+      if (meets(action)) yield action
     }
 }
 
@@ -42,7 +62,7 @@ function patternsOf(
   const [smallest] = wanted
     .filter((set) => !set.everything)
     .toSorted((a, b) => a.globs.length - b.globs.length)
-  if (smallest === undefined) return familiar
+  if (smallest === undefined) return familiarServices
   budget.spend(smallest.globs.length)
   const open = (glob: Glob) => {
     const stand = standIn(glob)

@@ -92,7 +92,7 @@ function addresses(named: readonly string[]): readonly string[] {
     if (range === undefined) continue
     const { version, address, prefix } = range
     const size = 1n << BigInt((version === 4 ? 32 : 128) - prefix)
-    const start = (address / size) * size
+    const start = (BigInt(address) / size) * size
     const end = start + size
     if (size > 10n) found.add(spellAddress(version, start + 10n))
     found.add(spellAddress(version, start))

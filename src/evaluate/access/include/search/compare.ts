@@ -20,6 +20,10 @@ export interface Comparison {
   readonly symbols: Symbols
   readonly callers: readonly Caller[]
   readonly inPlay: ReadonlySet<string>
+  /** Only requests to which this applies, too. */
+  readonly within?: Box
+  /** Only what this statement of `a` allows, by its place. */
+  readonly only?: number
 }
 
 /** A request that one policy allows and the other does not, as far as the search can tell. */
@@ -62,11 +66,13 @@ export function findDifference<T>(
     const name = signature(caller, a, b)
     if (tried.has(name)) continue
     tried.add(name)
-    for (const allow of a.filter((box) => box.allows)) {
+    for (const allow of a) {
+      const { only = allow.statement.index } = comparison
+      if (!allow.allows || allow.statement.index !== only) continue
       const trusted = new Set(allow.keys.map(({ key }) => key))
       const { inPlay } = comparison
       const setting = new Setting({ budget, caller, inPlay, trusted, doubts })
-      const found = differenceAt(allow, a, b, setting, accept)
+      const found = differenceAt(comparison.within, allow, a, b, setting, accept)
       if (found !== undefined) return found
     }
   }
@@ -74,6 +80,7 @@ export function findDifference<T>(
 }
 
 function differenceAt<T>(
+  within: Box | undefined,
   allow: Box,
   a: readonly Box[],
   b: readonly Box[],
@@ -84,7 +91,8 @@ function differenceAt<T>(
   const allows = b.filter((box) => box.allows && !box.vague)
   for (const part of split(allow)) {
     if (allows.some((box) => covers(box, part))) continue
-    const start = enter(anySituation(), part, setting)
+    const first = within === undefined ? anySituation() : enter(anySituation(), within, setting)
+    const start = first === undefined ? undefined : enter(first, part, setting)
     if (start === undefined) continue
     const avoid = [...allows, ...forbids]
     const found = searchOutside(start, avoid, setting, (situation) =>

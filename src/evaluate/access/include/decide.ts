@@ -1,0 +1,78 @@
+import { loadCatalogue } from '../catalogue/catalogue.ts'
+import type { Statement } from '../policy/policy.ts'
+import type { AccessRequest } from '../request/request.ts'
+import type { Witness } from './answer.ts'
+import { Budget, defaultMilliseconds, type Limits, OutOfBudget } from './budget.ts'
+import { type Comparison, type Difference, findDifference } from './search/compare.ts'
+import { buildRequest } from './witness/build-request.ts'
+import { likelier } from './witness/likelier.ts'
+
+/** What the evaluator says of a request that was found: the statements that make it a proof, or why it is none. */
+export type Judge = (
+  request: AccessRequest,
+) => { readonly allowedBy?: Statement; readonly deniedBy?: Statement } | string
+
+export type Decision =
+  | { readonly answer: 'none' }
+  | { readonly answer: 'some'; readonly witness: Witness }
+  | { readonly answer: 'unknown'; readonly reason: string }
+
+/**
+ * Searches a request that tells two policies apart, and lets the evaluator judge it. Only what the evaluator confirms is an
+ * answer; `none` only when nothing was left open.
+ * @param open what could not be read, which makes `none` unknown
+ */
+export function decide(
+  prepare: () => Comparison,
+  judge: Judge,
+  limits: Limits,
+  open: readonly string[] = [],
+): Decision {
+  const doubts = new Set(open)
+  try {
+    const budget = new Budget(limits)
+    const comparison = prepare()
+    const witness = findDifference(comparison, budget, doubts, (difference) =>
+      confirm(difference, comparison, judge),
+    )
+    if (witness !== undefined) return { answer: 'some', witness }
+  } catch (error) {
+    if (!(error instanceof OutOfBudget)) throw error
+    return { answer: 'unknown', reason: exhausted(error, limits) }
+  }
+  const [reason] = doubts
+  return reason === undefined ? { answer: 'none' } : { answer: 'unknown', reason }
+}
+
+function exhausted({ limit }: OutOfBudget, { milliseconds, steps }: Limits): string {
+  const budget =
+    limit === 'time' ? `${milliseconds ?? defaultMilliseconds} ms` : `${steps ?? 0} steps`
+  return `the search did not end within its budget of ${budget}`
+}
+
+/** Makes a request of what was found, rather one that people make, and has it judged. */
+function confirm(
+  difference: Difference,
+  { symbols }: Comparison,
+  judge: Judge,
+): Witness | undefined {
+  const { situation, setting, allowedBy, avoid } = difference
+  const likely = likelier(situation, setting, avoid)
+  let doubt = ''
+  for (const each of likely === undefined ? [situation] : [likely, situation]) {
+    const request = buildRequest(each, setting, symbols)
+    const judged =
+      request === undefined ? 'policy variables could not be given values that fit' : judge(request)
+    if (typeof judged === 'string' || request === undefined) doubt = String(judged)
+    else {
+      const known = loadCatalogue().action(each.action.text) !== undefined
+      return { request, allowedBy: allowedBy.statement, known, ...judged }
+    }
+  }
+  setting.doubts.add(doubt)
+  return undefined
+}
+
+/** Why a verdict of the evaluator is no proof. */
+export const notDecided = 'whether a request is allowed depends on what could not be read'
+export const judgedOtherwise = 'a request that was found is judged otherwise by the evaluator'
