@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkStore } from '../../store/check-store.ts'
 import { openStore, type Store } from '../../store/open-store.ts'
+import { changeSecurity } from './change-security.ts'
 import {
   createUser,
   listUsers,
@@ -42,7 +43,17 @@ test('a reset keeps the factors unless they shall go', async () => {
   const next = { password: 'another horse battery staple' }
   const kept = await resetUser(store.db, user, { ...next, factors: false }, actor)
   expect(kept.data.password).not.toBe(user.data.password)
-  expect((await resetUser(store.db, user, { factors: true }, actor)).data.password).toBeUndefined()
+  const codes = { recovery: ['x'], totp: { sealed: 'x', step: 0 } }
+  const given = await changeSecurity(store.db, user, 'Test', 1000, (data) => ({
+    ...data,
+    ...codes,
+  }))
+  expect(given?.data).toMatchObject(codes)
+  expect((await resetUser(store.db, user, { ...next, factors: false }, actor)).data).toMatchObject(
+    codes,
+  )
+  const bare = await resetUser(store.db, user, { factors: true }, actor)
+  expect(Object.keys(bare.data).toSorted()).toEqual(['grants', 'password'])
 })
 
 test('what happens to users is in the audit, and the store stays sound', async () => {
@@ -51,5 +62,5 @@ test('what happens to users is in the audit, and the store stays sound', async (
   await setUserGrants(store.db, user, [{ account: '*', role: 'reader' }], actor)
   const { diagnostics, entries } = await checkStore(store.db)
   expect(diagnostics).toEqual([])
-  expect(entries).toBe(6)
+  expect(entries).toBe(8)
 })

@@ -128,8 +128,8 @@ export function setUserGrants(
 }
 
 /**
- * Gives a user a new password, or none; on request takes authenticator, passkeys and recovery codes away. His sessions
- * end at once.
+ * Gives a user a new password, or leaves the one there is; on request takes authenticator app, passkeys and recovery codes
+ * away. The sessions end at once.
  * @throws PlinthError where the password is too weak
  */
 export async function resetUser(
@@ -140,14 +140,9 @@ export async function resetUser(
 ): Promise<ConsoleUserRow> {
   const hash = password === undefined ? undefined : await hashNew(password, user.name)
   return change(db, user.id, 'ResetUser', actor, ({ data }) => {
-    const { password: _, totp, passkeys, recovery, ...rest } = data
-    const kept = {
-      ...(totp !== undefined && { totp }),
-      ...(passkeys !== undefined && { passkeys }),
-      ...(recovery !== undefined && { recovery }),
-    }
+    const { totp: _, passkeys: __, recovery: ___, ...rest } = data
     return {
-      data: { ...rest, ...(factors ? {} : kept), ...(hash !== undefined && { password: hash }) },
+      data: { ...(factors ? rest : data), ...(hash !== undefined && { password: hash }) },
     }
   })
 }

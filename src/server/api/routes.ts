@@ -20,6 +20,7 @@ import {
   workloadSummary,
 } from './schemas.ts'
 import { findingRoutes } from './routes/findings.ts'
+import { userRoutes } from './routes/users.ts'
 import { id, nothing, ofWorkload, pageReply } from './routes/shared.ts'
 import { showWorkload, summariseWorkload } from './show-workload.ts'
 
@@ -125,4 +126,5 @@ export const routes: readonly Route[] = [
       compareMilestones(context, given.id, given.from, given.to),
   }),
   ...findingRoutes,
+  ...userRoutes,
 ]

@@ -1,3 +1,4 @@
+import { sessionKey } from '../../app/users/administer.ts'
 import { findSession } from '../../app/users/sessions.ts'
 import type { Admit } from '../api/admit.ts'
 import { readCookie } from './cookies.ts'
@@ -24,7 +25,7 @@ export function admitSession(
       region: session.region,
       name: user.name,
       role,
-      keyId: `session/${user.name}`,
+      keyId: `${sessionKey}${user.name}`,
       admitWrite: () => requireCsrf(request, token),
     }
   }
