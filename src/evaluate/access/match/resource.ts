@@ -36,6 +36,7 @@ export function compileResources(
 
 function compileResource(pattern: string, type: PolicyType, variables: boolean): ArnMatcher {
   const segments = splitArnPattern(pattern, variables)
+  if (segments[0] !== 'arn') return () => invalid
   if (segments.length < 6 && !mayBeShort(pattern, type)) return () => invalid
   while (segments.length < 6) segments.push('*')
   return compileArnParts(segments, variables, false)
