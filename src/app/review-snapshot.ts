@@ -12,6 +12,7 @@ import { reviewAnswers } from '../review/answers/review-answers.ts'
 import { loadResponsibilities } from '../review/responsibility/load-responsibilities.ts'
 import { matrix } from '../review/responsibility/matrix.ts'
 import { selectFindings, selectResources } from '../scope/select-resources.ts'
+import { unjudgedTypes } from './unjudged-types.ts'
 
 export interface ReviewInput {
   readonly snapshot: Snapshot
@@ -59,6 +60,11 @@ export function reviewSnapshot(input: ReviewInput): Review {
       loadResponsibilities(),
       evaluation.blind,
     ),
-    diagnostics: [...snapshot.diagnostics, ...input.diagnostics, ...answers.diagnostics],
+    diagnostics: [
+      ...snapshot.diagnostics,
+      ...unjudgedTypes(snapshot.resources, checks),
+      ...input.diagnostics,
+      ...answers.diagnostics,
+    ],
   }
 }

@@ -151,6 +151,9 @@ Resources:
     const result = await plinth(['check', 'loops.yaml', '--json'], { cwd })
     expect([0, 2]).toContain(result.code)
     expect(result.stderr).not.toMatch(/bug|\n\s+at /)
+    expect(result.stderr).toMatch(
+      /loops\.yaml:9: note: No check judges AWS::Nowhere::Thing, Custom::Thing; 2 resources/,
+    )
     expect(
       documentOf(result).findings.filter((f) => f.resource.id === 'One').length,
     ).toBeGreaterThan(5)
