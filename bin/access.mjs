@@ -7,12 +7,20 @@ const engine = await import(
 )
 export const {
   answerCan,
+  answerDiff,
+  checkAccessNotGranted,
+  checkNoNewAccess,
+  checkNoPublicAccess,
   contextOf,
   evaluateAccess,
   evaluateCall,
   evaluatePolicy,
   explainDecision,
+  grantsAccess,
+  isIncluded,
+  isPublic,
   loadCatalogue,
+  newAccess,
   parsePolicy,
   validatePolicy,
 } = engine

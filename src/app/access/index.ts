@@ -33,3 +33,23 @@ export { contextOf, type RequestContext } from '../../evaluate/access/request/co
 export type { AccessRequest } from '../../evaluate/access/request/request.ts'
 export type { Principal, PrincipalKind } from '../../evaluate/access/request/principal.ts'
 export { answerCan, type CanAnswer } from './can.ts'
+export { isIncluded } from '../../evaluate/access/include/is-included.ts'
+export {
+  grantsAccess,
+  type Access,
+  type Grant,
+} from '../../evaluate/access/include/grants-access.ts'
+export { isPublic, type Publicity } from '../../evaluate/access/include/is-public.ts'
+export {
+  newAccess,
+  type Addition,
+  type NewAccess,
+} from '../../evaluate/access/include/new-access.ts'
+export type { IncludeOptions, Inclusion, Witness } from '../../evaluate/access/include/answer.ts'
+export {
+  checkAccessNotGranted,
+  checkNoNewAccess,
+  checkNoPublicAccess,
+  type CheckAnswer,
+} from './diff.ts'
+export { answerDiff, type DiffAnswer } from './diff-case.ts'

@@ -90,7 +90,11 @@ export function outsideCaller(sample: Principal): Caller {
 }
 
 /** Some principal of a kind, as requests have it. */
-export function samplePrincipal(kind: AccountKind, account: string, name = 'Example'): Principal {
+export function samplePrincipal(
+  kind: AccountKind,
+  account: string,
+  name = kind === 'user' ? 'alice' : 'Example',
+): Principal {
   switch (kind) {
     case 'user':
       return { kind, account, arn: `arn:aws:iam::${account}:user/${name}`, userId: 'AIDAEXAMPLE' }

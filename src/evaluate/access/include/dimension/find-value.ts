@@ -14,6 +14,7 @@ export interface Demand {
 export interface ValueTraits {
   readonly forms: readonly Glob[]
   readonly strict?: boolean
+  readonly example?: string
   /** Set when a key has these values only, as Boolean keys have. */
   readonly domain?: readonly string[]
 }
@@ -27,6 +28,8 @@ export function findValue(all: readonly Demand[], traits: ValueTraits, budget: B
   const { domain } = traits
   const demands = all.filter(({ test }) => test.open !== true)
   if (domain !== undefined) return firstOf(domain, demands, budget) ?? 'none'
+  if (demands.length === 0 && traits.example !== undefined && traits.forms.length === 0)
+    return { text: traits.example }
   const texts = demands.filter(({ test }) => test.text !== undefined)
   const others = demands.filter(({ test }) => test.text === undefined)
   const word = texts.length === 0 && others.length > 0 ? 'none' : findWordFor(texts, traits, budget)

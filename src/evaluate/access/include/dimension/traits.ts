@@ -10,6 +10,8 @@ export interface KeyTraits {
   readonly forms: readonly Glob[]
   /** Whether values of another look are impossible, rather than never seen. */
   readonly strict?: boolean
+  /** A value, for keys of which nothing is asked. */
+  readonly example?: string
   /** The only values, where there are few. */
   readonly domain?: readonly string[]
   /** `yes`: AWS declares several values; `perhaps`: AWS does not know the key. */
@@ -56,6 +58,13 @@ const formsByKey: Readonly<Record<string, readonly Glob[]>> = {
   ],
 }
 
+const examples: Readonly<Record<string, string | undefined>> = {
+  IPAddress: '198.51.100.7',
+  Numeric: '1',
+  Date: '2030-01-01T00:00:00Z',
+  ARN: 'arn:aws:s3:::example',
+}
+
 const remembered = new Map<string, KeyTraits>()
 
 /** @param key lower-cased */
@@ -63,9 +72,11 @@ export function traitsOf(key: string): KeyTraits {
   const known = remembered.get(key)
   if (known !== undefined) return known
   const facts = loadCatalogue().key(key)
+  const example = examples[facts?.type ?? '']
   const traits: KeyTraits = {
     presence: always.has(key) ? 'always' : 'maybe',
     forms: formsByKey[key] ?? [],
+    ...(example !== undefined && { example }),
     ...(facts?.type === 'Bool' && { domain: booleans }),
     multivalued: facts === undefined ? 'perhaps' : facts.multivalued ? 'yes' : 'no',
   }

@@ -23,7 +23,8 @@ export function likelier(
   for (const text of knownActions(situation.action, setting.budget)) {
     if (++tried > most) return undefined
     const action = catalogue.action(text)
-    for (const { type } of action?.resources ?? []) {
+    const types = (action?.resources ?? []).map(({ type }) => type)
+    for (const type of types.toSorted((a, b) => a.arn.length - b.arn.length)) {
       const found = findText(
         { ...situation.resource, forms: [shapeOf(type)], strict: true },
         setting.budget,

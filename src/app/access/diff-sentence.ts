@@ -1,0 +1,74 @@
+import type { Witness } from '../../evaluate/access/include/answer.ts'
+import type { Policy, Statement } from '../../evaluate/access/policy/policy.ts'
+import type { Principal } from '../../evaluate/access/request/principal.ts'
+import { isUnknown } from '../../model/unknown.ts'
+import { keyName } from './diff-request.ts'
+
+/**
+ * A witness as a sentence: who could do what, on what, and when.
+ * @param before the policy that does not allow it, if there is one
+ */
+export function tellWitness(witness: Witness, before: Policy | undefined, after: Policy): string {
+  const { request, allowedBy, deniedBy, known } = witness
+  const on = request.resource === '*' ? '' : ` on ${request.resource}`
+  const when = circumstances(witness, [before, after])
+  const by = `${label(allowedBy)} allows it`
+  const but =
+    before === undefined
+      ? ''
+      : deniedBy === undefined
+        ? ', the other policy does not'
+        : `, ${label(deniedBy)} of the other policy denies it`
+  const future = known
+    ? ''
+    : ` AWS has no action ${request.action} today; the pattern would cover it.`
+  return `${whoIs(request.principal)} could ${request.action}${on}${when}: ${by}${but}.${future}`
+}
+
+function whoIs(principal: Principal): string {
+  const { kind, arn = '', serviceNames: [name = 'a service'] = [] } = principal
+  switch (kind) {
+    case 'anonymous':
+      return 'Anybody, without credentials,'
+    case 'service':
+      return `The service ${name}`
+    case 'web-identity':
+    case 'saml':
+      return `Somebody signed in through ${arn}`
+    case 'root':
+      return `The root user of ${principal.account ?? 'an account'}`
+    default:
+      return principal.roleArn === undefined ? arn : `A session of ${principal.roleArn}`
+  }
+}
+
+function label({ index, sid }: Statement): string {
+  return sid === undefined ? `statement ${index + 1}` : `statement ${sid}`
+}
+
+/** Keys that the principal of the sentence says already. */
+const said = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:username'])
+
+function circumstances(
+  { request, allowedBy }: Witness,
+  policies: readonly (Policy | undefined)[],
+): string {
+  const named = new Set(allowedBy.conditions.map(({ key }) => key))
+  for (const policy of policies)
+    for (const { conditions } of policy?.statements ?? [])
+      for (const { key } of conditions) named.add(key)
+  const parts: string[] = []
+  const lacking: string[] = []
+  for (const key of named) {
+    if (said.has(key)) continue
+    const given = request.context.values.get(key)
+    if (given === undefined) lacking.push(keyName(key))
+    else if (!isUnknown(given)) parts.push(`${keyName(key)} is ${list(given)}`)
+  }
+  const shown = [...parts, ...lacking.slice(0, 5).map((key) => `there is no ${key}`)]
+  return shown.length === 0 ? '' : ` when ${shown.join(' and ')}`
+}
+
+function list(values: readonly string[]): string {
+  return values.map((value) => (value === '' ? '""' : value)).join(' and ')
+}

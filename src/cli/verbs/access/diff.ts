@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { type Command, InvalidArgumentError } from 'commander'
+import {
+  type CheckAnswer,
+  checkAccessNotGranted,
+  checkNoNewAccess,
+  checkNoPublicAccess,
+  guessType,
+} from '../../../app/access/diff.ts'
+import { answerDiffCases } from '../../../app/access/diff-case.ts'
+import { parsePolicy, type Policy, type PolicyType } from '../../../app/access/index.ts'
+import { describeFileError } from '../../../lib/describe-file-error.ts'
+import { PlinthError } from '../../../model/diagnostic.ts'
+import { exit } from '../../exit.ts'
+import { printDiagnostics } from '../../print-diagnostics.ts'
+import { useColour } from '../../use-colour.ts'
+import { renderChecks } from './render-checks.ts'
+
+interface Options {
+  readonly cases?: string
+  readonly type?: PolicyType
+  readonly denyActions: readonly string[]
+  readonly denyResources: readonly string[]
+  readonly allowPublic?: boolean
+  readonly budget: number
+  readonly json?: boolean
+  readonly color: boolean
+}
+
+const types = ['identity', 'resource', 'trust', 'boundary', 'session', 'scp', 'rcp'] as const
+const typeNames: Readonly<Record<string, PolicyType>> = {
+  scp: 'service-control',
+  rcp: 'resource-control',
+}
+
+/** `plinth access diff`: the gate of a pull request, with a request that proves what a change adds. */
+export function define(command: Command): void {
+  command
+    .argument('[old]', 'the policy as it is; leave it out to check one policy alone')
+    .argument('[new]', 'the policy as it would be')
+    .option('--cases <file>', 'one JSON case a line in, one answer a line out; - is stdin')
+    .option('--type <type>', `what it is attached as: ${types.join(', ')}`, readType)
+    .option('--deny-actions <actions>', 'actions that must not be granted, with commas', list, [])
+    .option(
+      '--deny-resources <arns>',
+      'resources that must not be reachable, with commas',
+      list,
+      [],
+    )
+    .option('--allow-public', 'do not check whether a policy of a resource is public')
+    .option('--budget <ms>', 'milliseconds that one check may take', readBudget, 250)
+    .option('--json', 'as JSON')
+    .option('--no-color', 'no colours (NO_COLOR is honoured too)')
+    .addHelpText('after', help)
+    .action(run)
+}
+
+const help = `
+Exit code 1 when a check fails, 3 when one is unknown and none fails, 0 when all pass or --cases was answered.
+
+Examples
+  plinth access diff main/role.json role.json
+  plinth access diff bucket-policy.json --deny-actions s3:PutBucketPolicy,s3:DeleteBucket
+  plinth access diff --cases pairs.ndjson > answers.ndjson`
+
+function list(value: string, before: readonly string[]): readonly string[] {
+  return [...before, ...value.split(',').map((each) => each.trim())].filter((each) => each !== '')
+}
+
+function readType(value: string): PolicyType {
+  const known = types.find((type) => type === value.toLowerCase())
+  if (known === undefined) throw new InvalidArgumentError(`Types are ${types.join(', ')}.`)
+  return typeNames[known] ?? (known as PolicyType)
+}
+
+function readBudget(value: string): number {
+  const milliseconds = Number(value)
+  if (!(milliseconds > 0 && milliseconds <= 600_000))
+    throw new InvalidArgumentError('The budget is a number of milliseconds, 600000 at most.')
+  return milliseconds
+}
+
+async function run(
+  first: string | undefined,
+  second: string | undefined,
+  options: Options,
+  command: Command,
+): Promise<void> {
+  if (options.cases !== undefined) return answerAll(options.cases)
+  if (first === undefined) command.error('error: name a policy, or two, or give --cases')
+  const [before, after] =
+    second === undefined ? [undefined, readPolicy(first)] : [readPolicy(first), readPolicy(second)]
+  const answers = check(before, after, options)
+  if (answers.length === 0)
+    command.error('error: nothing to check: name two policies, or give --deny-actions')
+  const text =
+    options.json === true
+      ? JSON.stringify(answers, null, 2)
+      : renderChecks(answers, useColour(options.color))
+  process.stdout.write(`${text}\n`)
+  process.exitCode = exitCode(answers)
+}
+
+function check(before: Policy | undefined, after: Policy, options: Options): CheckAnswer[] {
+  const { denyActions, denyResources, budget: milliseconds, allowPublic } = options
+  const guessed = guessType(after)
+  const type = options.type ?? (guessed === 'identity' && before ? guessType(before) : guessed)
+  const limits = { type, milliseconds }
+  const answers: CheckAnswer[] = []
+  if (before !== undefined) answers.push(checkNoNewAccess(before, after, limits))
+  if (denyActions.length > 0 || denyResources.length > 0) {
+    const access = {
+      ...(denyActions.length > 0 && { actions: denyActions }),
+      ...(denyResources.length > 0 && { resources: denyResources }),
+    }
+    answers.push(checkAccessNotGranted(after, [access], limits))
+  }
+  if ((type === 'resource' || type === 'trust') && allowPublic !== true)
+    answers.push(checkNoPublicAccess(after, limits))
+  return answers
+}
+
+function exitCode(answers: readonly CheckAnswer[]): number {
+  if (answers.some(({ result }) => result === 'fail')) return exit.notMet
+  return answers.some(({ result }) => result === 'unknown') ? exit.coverage : exit.met
+}
+
+async function answerAll(path: string): Promise<void> {
+  if (path !== '-' && !existsSync(path)) throw unreadable(path, 'it does not exist')
+  try {
+    for await (const answer of answerDiffCases(path === '-' ? process.stdin : path))
+      if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')
+  } catch (error) {
+    throw unreadable(path, describeFileError(error))
+  }
+}
+
+function readPolicy(path: string): Policy {
+  let text: string
+  try {
+    text = readFileSync(path === '-' ? 0 : path, 'utf8')
+  } catch (error) {
+    throw unreadable(path, describeFileError(error))
+  }
+  const { policy, diagnostics } = parsePolicy(text, path)
+  const [first, ...more] = diagnostics
+  if (policy === undefined && first !== undefined) throw new PlinthError(first, more)
+  printDiagnostics(diagnostics)
+  if (policy === undefined) throw unreadable(path, 'it holds no policy')
+  return policy
+}
+
+function unreadable(path: string, why: string): PlinthError {
+  return new PlinthError({
+    code: 'access-input-unreadable',
+    severity: 'error',
+    message: `${path} cannot be read: ${why}.`,
+  })
+}
