@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import files from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
@@ -34,8 +35,16 @@ it('of many processes that start at once, exactly one gets the store', async () 
   const dataDir = await temporaryFolder()
   const dead = { pid: 2 ** 22 + 1, started: 'x:1', host: hostname(), since: '' }
   await writeFile(join(dataDir, 'pg18.lock'), JSON.stringify(dead))
-  const runs = await Promise.all([1, 2, 3].map(() => runWorker(dataDir, '1500')))
-  expect(runs.map((r) => r.code).toSorted()).toEqual([0, 2, 2])
+  const ends: unknown[] = []
+  const children = [1, 2, 3].map(() => spawnWorker(dataDir, '60000'))
+  for (const child of children)
+    child.once('close', (code, signal) => {
+      ends.push(signal ?? code)
+      // Whoever is left has the store: the others were refused while it held it.
+      if (ends.length === 2) for (const each of children) each.kill('SIGTERM')
+    })
+  await Promise.all(children.map((child) => once(child, 'close')))
+  expect(ends).toEqual([2, 2, 'SIGTERM'])
   await rm(dataDir, { recursive: true })
 })
 
