@@ -14,6 +14,8 @@ export interface BenchServer {
   readonly send: Send
   /** Resident memory in MB. Linux only; NaN elsewhere. */
   readonly megabytes: () => number
+  /** Milliseconds of processor time that it used so far. Linux only; NaN elsewhere. */
+  readonly cpu: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function serveForBench(
     tool,
     send,
     megabytes: () => residentMemory(server.pid),
+    cpu: () => processorTime(server.pid),
     stop: async () => {
       tool.destroy()
       close()
@@ -78,6 +81,16 @@ function residentMemory(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) / 1024
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** User and system time; the kernel counts in hundredths of a second. */
+function processorTime(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
   } catch {
     return Number.NaN
   }
