@@ -133,6 +133,51 @@ export async function readFindings(
   }
 }
 
+/** What suppressions go by. */
+export type FindingHead = Pick<
+  FindingRow,
+  'id' | 'check_id' | 'resource' | 'name' | 'account' | 'region' | 'hidden'
+>
+
+/** Failed findings of some checks. */
+export async function listFailures(
+  db: Db | Tx,
+  run: string,
+  checks: readonly string[],
+): Promise<readonly FindingHead[]> {
+  if (checks.length === 0) return []
+  const { rows } =
+    await sql<FindingHead>`select id, check_id, resource, name, account, region, hidden
+    from finding where run = ${run} and outcome = 0 and check_id in (${sql.join(checks)}) order by id`.execute(
+      db,
+    )
+  return rows
+}
+
+/** Check → how many of its findings have an outcome and are not hidden. */
+export async function countFailures(
+  db: Db | Tx,
+  { run, now }: { readonly run: string; readonly now: number },
+  outcome: number,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ check_id: string; n: number }>`select check_id, count(*)::int as n
+    from finding where run = ${run} and outcome = ${outcome} and not coalesce(hidden > ${now}, false)
+    group by check_id`.execute(db)
+  return new Map(rows.map(({ check_id, n }) => [check_id, n]))
+}
+
+/** Which checks the given findings are of. */
+export async function checksOfFindings(
+  db: Db | Tx,
+  run: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; check_id: string }>`select id, check_id from finding
+    where run = ${run} and outcome = 0 and id in (${sql.join(ids)})`.execute(db)
+  return new Map(rows.map(({ id, check_id }) => [id, check_id]))
+}
+
 /** A suppression that hides a finding. */
 export interface Hiding extends Pick<SuppressionRow, 'expires'> {
   readonly finding: string

@@ -53,6 +53,15 @@ export function insertEvidence(
   return insertAll(tx, 'evidence', rows)
 }
 
+/** Replaces what a run says of a choice, because people decided something that it depends on. */
+export async function updateEvidence(
+  tx: Tx,
+  { run, lens, question, choice }: EvidenceRow,
+  data: EvidenceRow['data'],
+): Promise<void> {
+  await update(tx, 'evidence', { run, lens, question, choice }, 'any', { data })
+}
+
 export interface EvidenceFilter {
   readonly lens?: string
   readonly question?: string

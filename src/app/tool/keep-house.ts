@@ -1,5 +1,6 @@
 import type { Db } from '../../store/db.ts'
 import { forgetExpired } from '../../store/idempotency.ts'
+import { expireDecisions } from './findings/expire.ts'
 import { expireInvitations } from './shares/expire.ts'
 import { type Reminder, remindOfInvitations } from './shares/remind.ts'
 
@@ -14,5 +15,6 @@ export async function keepHouse(
 ): Promise<void> {
   await expireInvitations(db, now)
   await remindOfInvitations(db, now, remind)
+  await expireDecisions(db, now)
   await forgetExpired(db, now)
 }

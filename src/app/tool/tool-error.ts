@@ -57,8 +57,13 @@ export function notFound(resourceType: string, resourceId: string): ToolError {
 }
 
 /** 409: the write meets something that exists or changed meanwhile. */
-export function conflict(message: string, resourceType: string, resourceId: string): ToolError {
-  return new ToolError('conflict', message, { resourceType, resourceId })
+export function conflict(
+  message: string,
+  resourceType: string,
+  resourceId: string,
+  more: Pick<ToolErrorDetails, 'current'> = {},
+): ToolError {
+  return new ToolError('conflict', message, { resourceType, resourceId, ...more })
 }
 
 /** 403. */

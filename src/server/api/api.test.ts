@@ -64,6 +64,7 @@ function pathOf(template: string): string {
   const path = template
     .replace('{id}', template.startsWith('/api/runs') ? ids.run : ids.workload)
     .replace('{finding}', findingId(firstFinding()))
+    .replace('{question}', exampleReview().questions[0]?.question.id ?? '')
   return `${path}${template.endsWith('compare') ? '?from=1' : ''}`
 }
 

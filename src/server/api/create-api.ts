@@ -10,7 +10,7 @@ import type { Route } from './define-route.ts'
 import { Download, downloadReply } from './download.ts'
 import { openApiDocument } from './openapi.ts'
 import { ApiProblem, jsonReply, problemOf, problemReply, textReply } from './problem.ts'
-import { readJson } from './read-body.ts'
+import { readBytes, readJson } from './read-body.ts'
 import { type Place, readCall, readPlace } from './read-call.ts'
 import { routes } from './routes.ts'
 
@@ -60,10 +60,15 @@ function addRoute(app: Hono<Env>, options: ApiOptions, route: Route): void {
     const search = new URL(c.req.url).searchParams
     const { query, page, ...place } = readCall(route, parameters, search, admitted, tokens)
     const context = contextOf(options, admitted, place, page)
-    const body = route.body === undefined ? undefined : await readJson(c.req.raw)
+    const body = await readBody(route, c.req.raw)
     const answer = await route.answer(context, parameters, query, body)
     return answer instanceof Download ? downloadReply(answer) : jsonReply(200, answer)
   })
+}
+
+async function readBody({ body, upload }: Route, request: Request): Promise<unknown> {
+  if (upload !== undefined) return readBytes(request, upload)
+  return body === undefined ? undefined : readJson(request)
 }
 
 /** `POST /api/tool/{Operation}`: any operation of AWS's API, its whole input in the body. */

@@ -14,6 +14,7 @@ interface Definition<
   Q extends Shape,
   B extends z.ZodType,
   R extends z.ZodType | 'file',
+  U extends number | undefined,
 > {
   /** Unique, camelCase. */
   readonly name: string
@@ -30,12 +31,14 @@ interface Definition<
   readonly query: Q
   /** What the JSON body holds; none where absent. */
   readonly body?: B
+  /** Takes the bytes of the body instead, at most so many. */
+  readonly upload?: U
   /** `file`: bytes to keep. */
   readonly reply: R
   readonly run: (
     context: ToolContext,
     given: z.output<P> & z.output<Q>,
-    body: z.output<B>,
+    body: U extends number ? Uint8Array<ArrayBuffer> : z.output<B>,
   ) => Promise<R extends z.ZodType ? z.input<R> : Download>
 }
 
@@ -49,6 +52,7 @@ export interface Route {
   readonly parameters: Shape
   readonly query: Shape
   readonly body?: z.ZodType
+  readonly upload?: number
   readonly reply: z.ZodType | 'file'
   /**
    * Checks what was given, and answers.
@@ -68,19 +72,22 @@ export function defineRoute<
   Q extends Shape,
   R extends z.ZodType | 'file',
   B extends z.ZodType = z.ZodUndefined,
->(definition: Definition<P, Q, B, R>): Route {
-  const { run, paged = false, method = 'GET', ...rest } = definition
+  U extends number | undefined = undefined,
+>(definition: Definition<P, Q, B, R, U>): Route {
+  const { run, paged = false, method = 'GET', upload, ...rest } = definition
   return {
     ...rest,
     method,
     paged,
+    ...(upload === undefined ? {} : { upload }),
     answer: async (context, parameters, query, body) => {
       const given = {
         ...definition.parameters.parse(parameters),
         ...definition.query.parse(query),
       }
-      // Without a schema the body is undefined, which is what its type says then.
-      return run(context, given, (definition.body?.parse(body) ?? undefined) as z.output<B>)
+      // Bytes are as they are; without a schema there is no body, which is what its type says then.
+      const read = upload === undefined ? definition.body?.parse(body) : body
+      return run(context, given, read as Parameters<typeof run>[2])
     },
   }
 }

@@ -79,14 +79,7 @@ function describeRoute(route: Route): object {
   return {
     operationId: route.name,
     summary: route.summary,
-    ...(route.body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-          },
-        }),
+    ...bodyOf(route),
     parameters: [
       ...parametersOf(route.parameters, 'path'),
       ...parametersOf(route.query, 'query'),
@@ -98,12 +91,23 @@ function describeRoute(route: Route): object {
         description: 'The answer.',
         content:
           route.reply === 'file'
-            ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+            ? bytes
             : { 'application/json': { schema: schemaOf(route.reply) } },
       },
       ...refusals(),
     },
   }
+}
+
+const bytes = {
+  'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+}
+
+function bodyOf({ body, upload }: Route): object {
+  if (upload !== undefined) return { requestBody: { required: true, content: bytes } }
+  if (body === undefined) return {}
+  const content = { 'application/json': { schema: schemaOf(body, 'input') } }
+  return { requestBody: { required: true, content } }
 }
 
 function refusals(): object {

@@ -19,6 +19,9 @@ import {
   workload,
   workloadSummary,
 } from './schemas.ts'
+import { attestationRoutes, suppressionRoutes } from './routes/decisions.ts'
+import { planRoutes } from './routes/plan.ts'
+import { questionRoutes } from './routes/questions.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { userRoutes } from './routes/users.ts'
 import { id, nothing, ofWorkload, pageReply } from './routes/shared.ts'
@@ -126,5 +129,9 @@ export const routes: readonly Route[] = [
       compareMilestones(context, given.id, given.from, given.to),
   }),
   ...findingRoutes,
+  ...questionRoutes,
+  ...planRoutes,
+  ...suppressionRoutes,
+  ...attestationRoutes,
   ...userRoutes,
 ]

@@ -32,7 +32,7 @@ const decisions: readonly RawBuilder<unknown>[] = [
   sql`create table suppression (id ${key} primary key, ${ofWorkload}, check_id ${key}, status ${text}, expires ${ms},
     ${kept}, data ${json})`,
   sql`create index on suppression (workload, created, id)`,
-  sql`create table plan_item (${ofWorkload}, item ${key}, status ${text}, due bigint, ${kept}, data ${json},
+  sql`create table plan_item (${ofWorkload}, item ${key}, status ${text}, due ${ms}, ${kept}, data ${json},
     primary key (workload, item))`,
   sql`create table attestation (id ${key} primary key, ${ofWorkload}, lens ${key}, question ${key}, choice ${key},
     status ${text}, expires ${ms}, ${kept}, data ${json})`,

@@ -1,3 +1,4 @@
+import type { Severity } from '../../model/check.ts'
 import type { UnknownReason } from '../../model/unknown.ts'
 import type { Json, Kept } from './row.ts'
 
@@ -87,7 +88,7 @@ export interface SuppressionRow extends Kept {
   readonly id: string
   readonly workload: string
   readonly check_id: string
-  readonly status: 'ACTIVE' | 'REVOKED'
+  readonly status: 'ACTIVE' | 'REVOKED' | 'EXPIRED'
   /** Milliseconds since the epoch. */
   readonly expires: number
   readonly data: SuppressionData
@@ -112,14 +113,16 @@ export interface PlanItemRow extends Kept {
   /** Id of the improvement. */
   readonly item: string
   readonly status: 'open' | 'in-progress' | 'done' | 'accepted'
-  /** Milliseconds since the epoch; null: as the plan says. */
-  readonly due: number | null
+  /** Milliseconds since the epoch: by the SLA, unless a person said otherwise. */
+  readonly due: number
   readonly data: PlanItemData
 }
 
 export interface PlanItemData {
-  /** Clock of the run that first planned it, in milliseconds: the SLA runs from here. */
-  readonly planned?: number
+  readonly title: string
+  readonly severity: Severity
+  /** When a run first planned it, or planned it again after it was gone; milliseconds. The SLA runs from here. */
+  readonly planned: number
   readonly owner?: string
   readonly ticket?: string
   readonly notes?: string
@@ -137,7 +140,7 @@ export interface AttestationRow extends Kept {
   readonly lens: string
   readonly question: string
   readonly choice: string
-  readonly status: 'PENDING' | 'ACCEPTED' | 'REJECTED' | 'WITHDRAWN'
+  readonly status: 'PENDING' | 'ACCEPTED' | 'REJECTED' | 'WITHDRAWN' | 'EXPIRED'
   /** Milliseconds since the epoch. */
   readonly expires: number
   readonly data: AttestationData

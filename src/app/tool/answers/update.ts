@@ -18,8 +18,14 @@ import type { AnswerRequest } from './get.ts'
 /**
  * Answers a question. Only this question is locked: writers of other questions never meet. An update that leaves
  * choices alone keeps what evidence proposes for them; notes alone adopt nothing.
+ * @param expected version of the answer that it replaces, 0 where there was none; absent: whatever is there
+ * @throws ToolError conflict where it was changed meanwhile
  */
-export async function updateAnswer(context: ToolContext, request: AnswerRequest & AnswerUpdate) {
+export async function updateAnswer(
+  context: ToolContext,
+  request: AnswerRequest & AnswerUpdate,
+  expected?: number,
+) {
   const { WorkloadId: id, LensAlias, QuestionId } = request
   const { workload } = await getOwnWorkload(context, id, 'contribute')
   const { lens } = await readLens(context, workload, LensAlias, { question: QuestionId })
@@ -38,6 +44,7 @@ export async function updateAnswer(context: ToolContext, request: AnswerRequest 
   }
 
   function revise(current: AnswerRow | undefined): AnswerContent {
+    if (expected !== undefined && expected !== (current?.version ?? 0)) throw changed(QuestionId)
     const data = applyUpdate(question, base(current?.data), request, context.caller.principalArn)
     const risk = answerRisk(question, effectiveAnswer(data, []))
     return { pillar: pillarOf(question), risk, data }
@@ -60,7 +67,11 @@ async function refusing(
     throw error
   })
   if (typeof outcome !== 'string') return outcome
-  throw conflict(
+  throw changed(question)
+}
+
+function changed(question: string): Error {
+  return conflict(
     `The answer to ${question} was changed at the same moment by someone else; read it and try again.`,
     'ANSWER',
     question,

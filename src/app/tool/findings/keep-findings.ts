@@ -12,6 +12,11 @@ import {
 } from '../../../store/findings.ts'
 import type { ToolContext } from '../context.ts'
 import { securityLens } from './security-lens.ts'
+import { acceptedAttestations } from '../../../store/attestations.ts'
+import { activeSuppressions } from '../../../store/suppressions.ts'
+import { practicesOf } from '../suppressions/create.ts'
+import { hideSuppressed } from '../suppressions/hide.ts'
+import { reassess } from './reassess.ts'
 import { fromFile } from './describe.ts'
 import { findingsOf } from './findings-of.ts'
 import { reviewDataOf } from './review-data.ts'
@@ -32,6 +37,25 @@ export async function keepFindings(
     review: reviewDataOf(review, own),
   })
   await hideFindings(tx, where.run, fromTheFile(review))
+  await applyDecisions(tx, now, where)
+}
+
+/** What people decided in the Tool holds for the new run too: reviews are made without it. */
+async function applyDecisions(
+  tx: Tx,
+  now: number,
+  { run, workload }: { readonly run: string; readonly workload: string },
+): Promise<void> {
+  const suppressions = await activeSuppressions(tx, workload, now)
+  const checks = await hideSuppressed(tx, run, suppressions)
+  const statements = await acceptedAttestations(tx, workload, now)
+  const { index } = securityLens()
+  const stated = statements.flatMap(({ question, choice }) =>
+    index.practices(`${question}/${choice}`),
+  )
+  const practices = [...practicesOf([...checks]), ...stated]
+  const distinct = new Map(practices.map((each) => [each.practice.id, each]))
+  await reassess(tx, now, workload, [...distinct.values()])
 }
 
 /** What the file of the workload suppresses. */

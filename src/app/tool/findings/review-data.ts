@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Attestation, notApplicableReasons } from '../../../model/human-record.ts'
 import { unknownReasons } from '../../../model/unknown.ts'
 import type { Review } from '../../../model/review.ts'
 import type { FindingSetRow } from '../../../store/schema.ts'
@@ -63,6 +64,31 @@ const diagnostic = z.object({
     .exactOptional(),
 })
 
+const said = {
+  reason: z.enum(notApplicableReasons).exactOptional(),
+  notes: text.exactOptional(),
+  by: text.exactOptional(),
+  at: text.exactOptional(),
+}
+const answer = z.object({
+  question: text,
+  applicable: z.boolean(),
+  ...said,
+  practices: z.record(
+    text,
+    z.object({ status: z.enum(['selected', 'unselected', 'not-applicable']), ...said }),
+  ),
+})
+const attestation = z.object({
+  practice: text,
+  item: text.exactOptional(),
+  statement: text,
+  by: text,
+  at: text,
+  expires: text,
+  link: text.exactOptional(),
+})
+
 /** What of a review is neither finding nor resource: enough to judge again what people decide later. */
 export const reviewData = z.object({
   at: text,
@@ -81,6 +107,9 @@ export const reviewData = z.object({
   gaps: z.array(gapSchema),
   blind: z.array(blind),
   responsibilities: z.array(responsibility),
+  /** What the file of the workload said; what people say in the Tool has rows of its own. */
+  answers: z.array(answer),
+  attestations: z.array(attestation),
   diagnostics: z.array(diagnostic),
   /** Whether everything is here: what is cut can be shown, but not judged again. */
   whole: z.boolean(),
@@ -111,9 +140,19 @@ export function reviewDataOf(review: Review, own: boolean): FindingSetRow['data'
       gap: gap === undefined ? undefined : gaps.get(gap),
     })),
     responsibilities: review.responsibilities,
+    answers: review.questions.flatMap(({ human }) => human ?? []),
+    attestations: attestationsIn(review),
     diagnostics: review.diagnostics.slice(0, mostDiagnostics),
     whole: review.gaps.length <= most && review.blind.length <= most,
   })
+}
+
+/** Statements of the file, by the practice that each was weighed for. */
+function attestationsIn({ questions, expiredAttestations }: Review): readonly Attestation[] {
+  const weighed = questions.flatMap(({ practices }) =>
+    practices.flatMap(({ evidence }) => evidence.flatMap((item) => item.attestation ?? [])),
+  )
+  return [...new Set([...weighed, ...expiredAttestations])]
 }
 
 /** Reads it again; `undefined` where another version of Plinth kept something else. */

@@ -30,13 +30,17 @@ export async function listContradictions(
 ): Promise<PageOf<Dispute>> {
   const { workload } = await getOwnWorkload(context, id, 'read')
   const { lenses } = await readState(context, workload)
-  return pageThrough(lenses.flatMap(disputesIn), context.page, (dispute) =>
+  return pageThrough(lenses.flatMap((lens) => disputesIn(lens)), context.page, (dispute) =>
     JSON.stringify([dispute.lens, dispute.question, dispute.choice]),
   )
 }
 
-function disputesIn(lens: LensState): readonly Dispute[] {
-  return lens.applied.lens.questions.flatMap((question) => {
+/** The disputes of one lens. */
+export function disputesIn(
+  lens: LensState,
+  questions: readonly Question[] = lens.applied.lens.questions,
+): readonly Dispute[] {
+  return questions.flatMap((question) => {
     const data = lens.answers.get(question.id)?.data
     if (data === undefined || !isDecided(data)) return []
     return (lens.proposals.get(question.id) ?? []).flatMap((proposal) => {

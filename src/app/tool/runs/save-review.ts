@@ -1,7 +1,7 @@
 import { printable } from '../../../lib/printable.ts'
 import type { Lens } from '../../../model/lens.ts'
 import type { Review } from '../../../model/review.ts'
-import { deleteRun, insertEvidence, insertRun, listRuns } from '../../../store/runs.ts'
+import { deleteRun, insertEvidence, insertRun, latestRun, listRuns } from '../../../store/runs.ts'
 import type { EvidenceRow, RunRow, WorkloadRow } from '../../../store/schema.ts'
 import type { Tx } from '../../../store/db.ts'
 import { cutText } from '../answers/cut-text.ts'
@@ -11,10 +11,11 @@ import { invalid } from '../tool-error.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
 import { writeAs } from '../write.ts'
 import { keepFindings } from '../findings/keep-findings.ts'
+import { startClocks } from '../plan/start-clocks.ts'
 import { createForReview } from './create-for-review.ts'
 import { practiceEvidenceOf } from './evidence-data.ts'
 import { findWorkload, findWorkloadNamed, isWorkloadId } from './find-workload.ts'
-import { runDataOf } from './run-data.ts'
+import { readRun, runDataOf } from './run-data.ts'
 
 /** Runs that a workload keeps; older ones go when a new one comes. */
 export const runLimit = 50
@@ -50,6 +51,9 @@ export async function saveReview(
   const run = context.newId()
   const rows = evidenceOf(review, { run, lens, workload: workload.id }, server)
   await writeAs(context, 'SaveReview', workload.arn, async (tx) => {
+    const last = await latestRun(tx, workload.id)
+    const before = last === undefined ? [] : (readRun(last)?.plan ?? [])
+    await startClocks(tx, context.now, workload.id, review, new Set(before.map(({ id }) => id)))
     await dropOldRuns(tx, workload.id)
     await insertRun(tx, {
       id: run,
