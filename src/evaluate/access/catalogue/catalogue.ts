@@ -78,13 +78,6 @@ export class Catalogue {
     return actions
   }
 
-  /** Whether a pattern matches some known action. */
-  matchesSome(pattern: string): boolean {
-    return /[*?]/.test(pattern)
-      ? this.expand(pattern).length > 0
-      : this.action(pattern) !== undefined
-  }
-
   #expand(folded: string): readonly ActionFacts[] {
     if (/^\*+$/.test(folded))
       return this.prefixes.flatMap((id) => [...(this.service(id)?.actions.values() ?? [])])

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { ActionFacts } from '../catalogue/facts.ts'
 import type { IssueCode } from './codes.ts'
 import type { ConditionPart, Place, PolicyDocument, StatementPart, Text } from './document.ts'
 
@@ -18,6 +19,8 @@ export interface CheckContext {
    * document is left out.
    */
   readonly spend: (steps: number) => boolean
+  /** What an action pattern matches; `undefined` when the budget is used up. */
+  readonly expand: (pattern: string) => readonly ActionFacts[] | undefined
   /** The known name that a mistyped one most likely meant; for the first hundred of a policy. */
   readonly nearest: (name: string, known: () => Iterable<string>) => string | undefined
 }

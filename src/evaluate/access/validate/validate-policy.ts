@@ -61,12 +61,7 @@ export function validatePolicy(
   const reading = { text, type: trust ? ('trust' as const) : type, resourceType, grammar }
   const document = readDocument(tree.root, reading, report)
   if (document !== undefined)
-    runChecks({
-      document,
-      catalogue: options.catalogue ?? loadCatalogue(),
-      report,
-      ...createBounds(),
-    })
+    runChecks({ document, report, ...createBounds(options.catalogue ?? loadCatalogue()) })
   return findings.toSorted(
     (a, b) =>
       findingTypes.indexOf(a.findingType) - findingTypes.indexOf(b.findingType) ||
@@ -80,17 +75,27 @@ export function policyText(policy: unknown): string {
   return JSON.stringify(policy, null, 2) ?? ''
 }
 
-/** Steps of work beyond linear that a policy may cost: some 250 ms. */
-const maxSteps = 50_000_000
+/** Steps of work beyond linear that a policy may cost: some 200 ms. */
+const maxSteps = 20_000_000
 const maxSuggestions = 100
 
-function createBounds(): Pick<CheckContext, 'spend' | 'nearest'> {
+function createBounds(catalogue: Catalogue): Omit<CheckContext, 'document' | 'report'> {
   let [steps, suggestions] = [maxSteps, maxSuggestions]
+  const spend = (wanted: number) => {
+    if (wanted > steps) return false
+    steps -= wanted
+    return true
+  }
   return {
-    spend(wanted) {
-      if (wanted > steps) return false
-      steps -= wanted
-      return true
+    catalogue,
+    spend,
+    expand(pattern) {
+      const actions = catalogue.service(
+        pattern.slice(0, Math.max(0, pattern.indexOf(':'))),
+      )?.actions
+      const wild = actions !== undefined && /[*?]/.test(pattern)
+      if (wild && !spend(4 * pattern.length * actions.size)) return undefined
+      return catalogue.expand(pattern)
     },
     nearest: (name, known) => (suggestions-- > 0 ? nearestName(name, known()) : undefined),
   }

@@ -9,7 +9,7 @@ export const actionKey: PolicyCheck = {
   codes: ['UNSUPPORTED_ACTION_FOR_CONDITION_KEY', 'MISSING_ACTION_FOR_CONDITION_KEY'],
   condition(condition, statement, context) {
     if (statement.action === undefined || statement.action.negated) return
-    if (!context.spend(20 * statement.action.values.length)) return
+    if (!context.spend(200 * statement.action.values.length)) return
     unsupported(condition, statement, context)
     missing(condition, statement, context)
   },

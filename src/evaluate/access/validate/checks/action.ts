@@ -29,7 +29,7 @@ const authorisedBy: Readonly<Record<string, string>> = {
 /** Actions and their service prefix exist. Names have no case; a pattern must match something. */
 export const action: PolicyCheck = {
   codes: ['INVALID_ACTION', 'INVALID_SERVICE_IN_ACTION'],
-  action(value, _, { catalogue, report, nearest }) {
+  action(value, _, { catalogue, report, nearest, expand }) {
     const { text } = value
     if (/^\*+(?::\*+)?$/.test(text) || /\$\{/.test(text)) return
     const colon = text.indexOf(':')
@@ -49,7 +49,7 @@ export const action: PolicyCheck = {
       )
       return
     }
-    if (catalogue.matchesSome(text) || isUnlistedAction(text)) return
+    if (expand(text)?.length !== 0 || isUnlistedAction(text)) return
     const meant = authorisedBy[text.toLowerCase()]
     const near = nearest(text.slice(colon + 1), () =>
       [...service.actions.values()].map(({ name }) => name),

@@ -2,6 +2,9 @@ import type { CheckContext, PolicyCheck } from '../check.ts'
 import type { ConditionPart, StatementPart, Text } from '../document.ts'
 import { isOidcProvider, named } from './trust.ts'
 
+/** Providers looked at in one statement; no policy has room for more. */
+const maxProviders = 200
+
 const github = 'token.actions.githubusercontent.com'
 
 /** Roles that web identities assume: whose tokens are accepted must be said by conditions on the provider's claims. */
@@ -14,7 +17,7 @@ export const oidc: PolicyCheck = {
   statement(statement, context) {
     if (context.document.type !== 'trust' || statement.effect !== 'Allow') return
     if (statement.principal?.negated !== false) return
-    for (const provider of named(statement, 'Federated'))
+    for (const provider of named(statement, 'Federated').slice(0, maxProviders))
       if (isOidcProvider(provider.text)) checkProvider(provider, statement, context)
   },
 }

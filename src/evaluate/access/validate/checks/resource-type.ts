@@ -1,6 +1,5 @@
 import { compileGlob } from '../../../../lib/glob.ts'
-import type { Catalogue } from '../../catalogue/catalogue.ts'
-import type { PolicyCheck } from '../check.ts'
+import type { CheckContext, PolicyCheck } from '../check.ts'
 
 interface TypeRules {
   /** Prefix of the actions that work in the policy. */
@@ -43,14 +42,14 @@ export const resourceType: PolicyCheck = {
     'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
     'IRRELEVANT_CONDITION_KEY_IN_POLICY',
   ],
-  action(action, statement, { document, catalogue, report }) {
+  action(action, statement, { document, report, expand }) {
     if (statement.action?.negated !== false) return
     const type = document.type === 'trust' ? 'the trust policy of a role' : document.resourceType
     const rule = rules[document.resourceType ?? '']
     const wrong =
       document.type === 'trust'
         ? !isTrustAction(action.text)
-        : rule !== undefined && !supports(rule, action.text, catalogue)
+        : rule !== undefined && !supports(rule, action.text, expand)
     if (wrong)
       report('UNSUPPORTED_ACTION_IN_POLICY', action, `${action.text} does not work in ${type}.`)
   },
@@ -90,10 +89,14 @@ function isTrustAction(text: string): boolean {
   return /^sts:/i.test(text) && trustActions.some(matches)
 }
 
-function supports({ service, types }: TypeRules, text: string, catalogue: Catalogue): boolean {
+function supports(
+  { service, types }: TypeRules,
+  text: string,
+  expand: CheckContext['expand'],
+): boolean {
   if (/^\*+$/.test(text)) return true
   if (text.split(':')[0]?.toLowerCase() !== service) return false
-  const actions = catalogue.expand(text)
+  const actions = expand(text) ?? []
   return (
     actions.length === 0 ||
     actions.some(({ resources }) => resources.some(({ type }) => types.includes(type.name)))

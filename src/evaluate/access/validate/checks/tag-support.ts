@@ -12,7 +12,7 @@ export const tagSupport: PolicyCheck = {
   condition(condition, statement, context) {
     const { effect, action } = statement
     if (effect === undefined || action === undefined || !needsTag(condition)) return
-    if (!context.spend(20 * action.values.length)) return
+    if (!context.spend(200 * action.values.length)) return
     if (action.negated) {
       const code =
         effect === 'Deny'
@@ -39,8 +39,12 @@ function needsTag({ key, operator, values }: ConditionPart): boolean {
 }
 
 /** A pattern lacks tags when none of its actions has them. */
-function lacksTag({ text }: Text, { key }: ConditionPart, { catalogue }: CheckContext): boolean {
-  const actions = text === '*' ? [] : catalogue.expand(text)
+function lacksTag(
+  { text }: Text,
+  { key }: ConditionPart,
+  { catalogue, expand }: CheckContext,
+): boolean {
+  const actions = text === '*' ? [] : (expand(text) ?? [])
   return actions.length > 0 && !actions.some((action) => catalogue.actionHasKey(action, key))
 }
 

@@ -94,7 +94,7 @@ function mismatches(statement: StatementPart, { report }: CheckContext): void {
     if (wrong.length > 0)
       report(
         'MISMATCHED_ACTION_FOR_PRINCIPAL',
-        [value, ...wrong],
+        [value, ...wrong.slice(0, 10)],
         `${value.text} does not work for ${wrong
           .slice(0, 3)
           .map(({ text }) => show(text))

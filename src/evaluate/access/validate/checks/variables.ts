@@ -3,6 +3,9 @@ import type { ConditionPart, Place, Text } from '../document.ts'
 import { partOf } from '../places.ts'
 import { show } from './structure.ts'
 
+/** Variables looked at in one string; no policy has room for more. */
+const maxVariables = 100
+
 /** Policy variables, `${key}` and `${key, 'default'}`: where they work and how they are written. */
 export const variables: PolicyCheck = {
   codes: [
@@ -78,7 +81,7 @@ function checkText(
       'Before version 2012-10-17 variables are plain text: say "Version": "2012-10-17".',
     )
   }
-  while (at >= 0) {
+  for (let seen = 0; at >= 0 && seen < maxVariables; seen++) {
     const variable = readVariable(value.text, at)
     checkVariable(variable, partOf(document, value, at, variable.length), context)
     at = value.text.indexOf('${', at + Math.max(2, variable.length))
