@@ -15,7 +15,7 @@ export interface EventsOptions extends Admission {
   readonly clock: () => number
   /** Milliseconds between looks whether a caller may still listen, each with a sign of life. Default 5 s. */
   readonly recheck?: number
-  /** Streams at a time: of one caller, and of all. Default 8 and 256. */
+  /** Streams at a time: of one caller, and of all. Default 16 and 256. */
   readonly most?: { readonly each: number; readonly all: number }
   /** Gets what is a bug. */
   readonly onError: (error: unknown, call: { readonly operation: string }) => void
@@ -41,7 +41,7 @@ interface Listener {
  * ends. `Last-Event-ID` goes on where the stream before broke off.
  */
 export function createEvents(options: EventsOptions): ServeEvents {
-  const { clock, feed, onError, recheck = 5000, most = { each: 8, all: 256 } } = options
+  const { clock, feed, onError, recheck = 5000, most = { each: 16, all: 256 } } = options
   const streams = new Map<EventStream, string>()
   let closed = false
 
