@@ -11,29 +11,35 @@ interface TypeRules {
 }
 
 const s3AccessPoint = /^arn:[^:]*:s3:[^:]*:[^:]*:(?:accesspoint[/:]|\*)/
-const rules: Readonly<Record<string, TypeRules>> = {
-  'AWS::S3::Bucket': { service: 's3', types: ['bucket', 'object'], arn: /^arn:[^:]*:s3:::[^:]+$/ },
-  'AWS::S3::AccessPoint': {
-    service: 's3',
-    types: ['accesspoint', 'accesspointobject', 'bucket', 'object'],
-    arn: s3AccessPoint,
-  },
-  'AWS::S3::MultiRegionAccessPoint': {
-    service: 's3',
-    types: ['multiregionaccesspoint', 'accesspoint', 'bucket', 'object'],
-    arn: s3AccessPoint,
-  },
-  'AWS::S3ObjectLambda::AccessPoint': {
-    service: 's3-object-lambda',
-    types: ['objectlambdaaccesspoint'],
-    arn: /^arn:[^:]*:s3-object-lambda:[^:]*:[^:]*:(?:accesspoint[/:]|\*)/,
-  },
-  'AWS::DynamoDB::Table': {
-    service: 'dynamodb',
-    types: ['table', 'index', 'stream'],
-    arn: /^arn:[^:]*:dynamodb:[^:]*:[^:]*:(?:table\/|\*)/,
-  },
-}
+const rules: ReadonlyMap<string, TypeRules> = new Map(
+  Object.entries({
+    'AWS::S3::Bucket': {
+      service: 's3',
+      types: ['bucket', 'object'],
+      arn: /^arn:[^:]*:s3:::[^:]+$/,
+    },
+    'AWS::S3::AccessPoint': {
+      service: 's3',
+      types: ['accesspoint', 'accesspointobject', 'bucket', 'object'],
+      arn: s3AccessPoint,
+    },
+    'AWS::S3::MultiRegionAccessPoint': {
+      service: 's3',
+      types: ['multiregionaccesspoint', 'accesspoint', 'bucket', 'object'],
+      arn: s3AccessPoint,
+    },
+    'AWS::S3ObjectLambda::AccessPoint': {
+      service: 's3-object-lambda',
+      types: ['objectlambdaaccesspoint'],
+      arn: /^arn:[^:]*:s3-object-lambda:[^:]*:[^:]*:(?:accesspoint[/:]|\*)/,
+    },
+    'AWS::DynamoDB::Table': {
+      service: 'dynamodb',
+      types: ['table', 'index', 'stream'],
+      arn: /^arn:[^:]*:dynamodb:[^:]*:[^:]*:(?:table\/|\*)/,
+    },
+  }),
+)
 
 /** What a resource policy can grant depends on what it is attached to. */
 export const resourceType: PolicyCheck = {
@@ -45,7 +51,7 @@ export const resourceType: PolicyCheck = {
   action(action, statement, { document, report, expand }) {
     if (statement.action?.negated !== false) return
     const type = document.type === 'trust' ? 'the trust policy of a role' : document.resourceType
-    const rule = rules[document.resourceType ?? '']
+    const rule = rules.get(document.resourceType ?? '')
     const wrong =
       document.type === 'trust'
         ? !isTrustAction(action.text)
@@ -54,7 +60,7 @@ export const resourceType: PolicyCheck = {
       report('UNSUPPORTED_ACTION_IN_POLICY', action, `${action.text} does not work in ${type}.`)
   },
   resource(resource, _, { document, report }) {
-    const rule = rules[document.resourceType ?? '']
+    const rule = rules.get(document.resourceType ?? '')
     if (rule === undefined || /^\*+$/.test(resource.text) || !resource.text.startsWith('arn:'))
       return
     if (!rule.arn.test(resource.text))
