@@ -17,23 +17,30 @@ interface Answer {
   readonly Choices: readonly { readonly ChoiceId: string; readonly Title: string }[]
 }
 
-story('The AWS CLI walks a review from the first key to the deleted workload.', async () => {
-  const workload = await createWorkload()
-  const answers = await answersOf(workload, 'security')
-  expect(answers).toHaveLength(11)
-  expect(answers[0]).toMatchObject({ QuestionId: 'securely-operate', Risk: 'UNANSWERED' })
+/** Every command is a Python of its own, which takes seconds where others share the processor. */
+const patience = { timeout: 400_000 }
 
-  await answer(workload, answers)
-  await aws(`create-milestone --workload-id ${workload} --milestone-name`, 'Before the work')
-  await readReview(workload)
-  await readFrozen(workload, answers)
-  await readReport(workload)
+story(
+  'The AWS CLI walks a review from the first key to the deleted workload.',
+  patience,
+  async () => {
+    const workload = await createWorkload()
+    const answers = await answersOf(workload, 'security')
+    expect(answers).toHaveLength(11)
+    expect(answers[0]).toMatchObject({ QuestionId: 'securely-operate', Risk: 'UNANSWERED' })
 
-  await aws(`delete-workload --workload-id ${workload}`)
-  await expect(aws(`get-workload --workload-id ${workload}`)).rejects.toThrow(
-    /ResourceNotFoundException.*GetWorkload operation/,
-  )
-})
+    await answer(workload, answers)
+    await aws(`create-milestone --workload-id ${workload} --milestone-name`, 'Before the work')
+    await readReview(workload)
+    await readFrozen(workload, answers)
+    await readReport(workload)
+
+    await aws(`delete-workload --workload-id ${workload}`)
+    await expect(aws(`get-workload --workload-id ${workload}`)).rejects.toThrow(
+      /ResourceNotFoundException.*GetWorkload operation/,
+    )
+  },
+)
 
 async function createWorkload(): Promise<string> {
   const made = await aws(
