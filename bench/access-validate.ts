@@ -45,17 +45,15 @@ function writePolicy(seed: number): string {
 
 const policies = Array.from({ length: count }, (_, seed) => writePolicy(seed))
 for (const text of policies.slice(0, 200)) validatePolicy(text, { type: 'identity' })
-const begin = performance.now()
 const cpu = process.cpuUsage()
 let findings = 0
 for (const text of policies) findings += validatePolicy(text, { type: 'identity' }).length
 const { user, system } = process.cpuUsage(cpu)
-const seconds = (performance.now() - begin) / 1_000
-const rate = Math.round(count / seconds)
+const rate = Math.round((count * 1e6) / (user + system))
 const kilobytes = policies.reduce((sum, text) => sum + text.length, 0) / count / 1_000
 
 console.log(
-  `access-validate: ${rate} policies/s of ${kilobytes.toFixed(1)} kB (aim ${aim}), ${Math.round((count * 1e6) / (user + system))} a second of processor time, ${findings} findings`,
+  `access-validate: ${rate} policies of ${kilobytes.toFixed(1)} kB a second of processor time (aim ${aim}), ${findings} findings`,
 )
 console.log(`access-validate: catalogue loaded in ${load.toFixed(0)} ms (aim ${aimLoad})`)
 if (rate < aim || load > aimLoad) process.exitCode = 1

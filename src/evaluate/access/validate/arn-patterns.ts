@@ -1,3 +1,4 @@
+import { compileGlob } from '../../../lib/glob.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 
 /** How the ARNs of a service are made, of one resource type. */
@@ -8,6 +9,8 @@ export interface ArnPattern {
   readonly resource: string
   /** What stands before its first wildcard. */
   readonly head: string
+  /** Whether a resource part without wildcards is of this pattern. */
+  readonly matches: (resource: string) => boolean
 }
 
 const indexes = new WeakMap<Catalogue, ReadonlyMap<string, readonly ArnPattern[]>>()
@@ -33,7 +36,13 @@ function readPatterns(catalogue: Catalogue): ReadonlyMap<string, readonly ArnPat
       const patterns = index.get(service) ?? []
       const resource = rest.join(':').replaceAll(/\$\{[^}]*\}/g, '*')
       const head = resource.split('*')[0] ?? ''
-      patterns.push({ region: region !== '', account: account !== '', resource, head })
+      patterns.push({
+        region: region !== '',
+        account: account !== '',
+        resource,
+        head,
+        matches: compileGlob(resource),
+      })
       index.set(service, patterns)
     }
   return index

@@ -122,6 +122,7 @@ function candidates(
   const near = known.filter(
     (pattern) => head.startsWith(pattern.head) || pattern.head.startsWith(head),
   )
+  if (!/[*?]/.test(glob)) return near.filter((pattern) => pattern.matches(glob))
   const cost = near.reduce((sum, pattern) => sum + pattern.resource.length * glob.length, 0)
   return spend(cost) ? near.filter((pattern) => globsMeet(pattern.resource, glob)) : undefined
 }

@@ -9,6 +9,7 @@ interface Family {
   readonly action: string
   /** The condition key that restricts the action to services. */
   readonly key: string
+  readonly keyName: string
   readonly danger: string
 }
 
@@ -17,12 +18,14 @@ const families: readonly Family[] = [
     prefix: 'PASS_ROLE',
     action: 'iam:passrole',
     key: 'iam:passedtoservice',
+    keyName: 'iam:PassedToService',
     danger: 'lets roles be passed to services that were not meant',
   },
   {
     prefix: 'CREATE_SLR',
     action: 'iam:createservicelinkedrole',
     key: 'iam:awsservicename',
+    keyName: 'iam:AWSServiceName',
     danger: 'lets service-linked roles be made for services that were not meant',
   },
 ]
@@ -46,19 +49,17 @@ export const passRole: PolicyCheck = {
 function checkFamily(family: Family, statement: StatementPart, context: CheckContext): void {
   const { action, resource, conditions } = statement
   if (action === undefined || resource === undefined) return
-  if (conditions.some(({ key }) => key.toLowerCase() === family.key)) return
+  const granted = grants(family, action)
+  if (granted.length === 0 || conditions.some(({ key }) => key.toLowerCase() === family.key)) return
   const wide = resource.negated
     ? [resource]
     : resource.values.filter((value) => isWide(value, context))
   const [where, ...more] = wide
   if (where === undefined) return
-  for (const [kind, what] of grants(family, action)) {
-    const code = codeOf(family, kind, resource.negated)
-    context.report(
-      code,
-      [what, where, ...more],
-      `This ${family.danger}: name the roles in Resource${resource.negated ? '' : `, or restrict ${family.key === 'iam:passedtoservice' ? 'iam:PassedToService' : 'iam:AWSServiceName'}`}.`,
-    )
+  const restrict = resource.negated ? '' : `, or restrict ${family.keyName}`
+  for (const [kind, what] of granted) {
+    const details = `This ${family.danger}: name the roles in Resource${restrict}.`
+    context.report(codeOf(family, kind, resource.negated), [what, where, ...more], details)
   }
 }
 
