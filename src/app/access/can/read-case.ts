@@ -43,7 +43,7 @@ function readPermissions(
   problems: Problems,
 ): readonly Permission[] {
   const outer = new Fields(value, '', problems)
-  const request = outer.object('request') ?? outer
+  const request = requestOf(value, outer, problems)
   const further = furtherParts(outer, request)
   if (further.length > 0 && request.get('action', 'actionName') === undefined)
     return further.flatMap((part, index) => readPart(value, part, index, reader, problems))
@@ -73,6 +73,15 @@ function readPart(
     'A further permission is an object with an action and a resource.',
   )
   return []
+}
+
+/** The request with those of its fields that stand beside it; without one, the case itself. */
+function requestOf(value: Raw, outer: Fields, problems: Problems): Fields {
+  const given = outer.get('request')
+  if (!isObject(given)) return given === undefined ? outer : (outer.object('request') ?? outer)
+  const beside = Object.entries(value).filter(([name]) => requestNames.test(name))
+  outer.ignore(...beside.map(([name]) => name))
+  return new Fields({ ...Object.fromEntries(beside), ...given }, outer.at('request'), problems)
 }
 
 /** Fields that corpora carry for people, not for the engine. */

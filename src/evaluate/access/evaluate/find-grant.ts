@@ -23,17 +23,20 @@ export function findGrant(layers: Layers, side: ResourceSide, scope: RequestScop
   const { who, sameAccount } = scope
   const explicit = layers.resourceLayer !== 'resource'
   if (!who.hasAccount)
-    return resourceAlone(side, 'callers without an account need the resource to allow them')
+    return resourceAlone(side, 'only the resource can allow callers without an account')
   if (who.principal.kind === 'root') {
-    if (sameAccount && !explicit)
-      return {
-        answer: yes,
-        layer: 'root-user',
-        because: 'the root user has every permission in its account',
-      }
-    return resourceAlone(side, 'the resource has to allow the root user')
+    const found =
+      sameAccount && !explicit ? rootUser : resourceAlone(side, 'the resource allows the root user')
+    const answer = and(found.answer, allowOf(layers.session))
+    return answer === found.answer ? found : (limited(layers, answer) ?? { ...found, answer })
   }
   return sameAccount ? withinAccount(layers, side, explicit) : acrossAccounts(layers, side)
+}
+
+const rootUser: Grant = {
+  answer: yes,
+  layer: 'root-user',
+  because: 'the root user has every permission in its account',
 }
 
 function resourceAlone(side: ResourceSide, because: string): Grant {

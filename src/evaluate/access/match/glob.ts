@@ -4,7 +4,7 @@ import { spendWork } from './work-budget.ts'
 export type Glob = (text: string) => boolean
 
 /** What stands between two stars: text, or characters of which some may be any (-1). */
-type Run = string | readonly number[]
+type Run = string | Int32Array
 
 /**
  * Compiles pieces without variables. `.` and line ends are characters like all others. Matching takes the leftmost place for each
@@ -48,7 +48,7 @@ function toRuns(pieces: readonly ConstantPiece[]): Run[] {
   const runs: Run[] = []
   let current: (string | typeof any)[] = []
   const close = () => {
-    runs.push(current.includes(any) ? current.flatMap(units) : current.join(''))
+    runs.push(current.includes(any) ? unitsOf(current) : current.join(''))
     current = []
   }
   for (const piece of pieces)
@@ -58,9 +58,14 @@ function toRuns(pieces: readonly ConstantPiece[]): Run[] {
   return runs
 }
 
-function units(piece: string | typeof any): number[] {
-  if (piece === any) return [-1]
-  return Array.from({ length: piece.length }, (_, i) => piece.charCodeAt(i))
+function unitsOf(pieces: readonly (string | typeof any)[]): Int32Array {
+  const length = pieces.reduce<number>((sum, piece) => sum + (piece === any ? 1 : piece.length), 0)
+  const units = new Int32Array(length)
+  let at = 0
+  for (const piece of pieces)
+    if (piece === any) units[at++] = -1
+    else for (let i = 0; i < piece.length; i++) units[at++] = piece.charCodeAt(i)
+  return units
 }
 
 function standsAt(text: string, run: Run, at: number): boolean {
