@@ -183,5 +183,5 @@ describe('a backup', () => {
 
 async function truncateAll(db: Db): Promise<void> {
   const names = everyTable.map(([table]) => sql.table(table))
-  await sql`truncate ${sql.join(names)}`.execute(db)
+  await sql`truncate ${sql.join(names)} cascade`.execute(db)
 }
