@@ -35,7 +35,12 @@ export function management(): readonly Resource[] {
 
 function organization(): Resource {
   return make(place, 'AWS::Organizations::Organization', organizationId, {
-    properties: { Id: organizationId, FeatureSet: 'ALL', ManagementAccountId: accounts.management },
+    properties: {
+      Id: organizationId,
+      FeatureSet: 'ALL',
+      ManagementAccountId: accounts.management,
+      RootId: 'r-exam',
+    },
     facts: {
       EnabledPolicyTypes: ['SERVICE_CONTROL_POLICY'],
       DelegatedAdministrators: [
@@ -91,7 +96,11 @@ function guardrails(): readonly Resource[] {
       ...(condition !== undefined && { Condition: condition }),
     })
   return [
-    scp('FullAWSAccess', policy(allow('*', '*')), ['r-exam']),
+    scp('FullAWSAccess', policy(allow('*', '*')), [
+      'r-exam',
+      ...[0, 1, 2].map((i) => `ou-exam-0000000${i}`),
+      ...Object.values(accounts),
+    ]),
     scp('stay', deny(['organizations:LeaveOrganization']), ['r-exam']),
     scp(
       'keep-logs',

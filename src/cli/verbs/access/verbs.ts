@@ -6,6 +6,10 @@ export const accessVerbs: Readonly<Record<string, Verb>> = {
     summary: 'say whether a request goes through, and why',
     load: () => import('./can.ts'),
   },
+  'who-can': {
+    summary: 'list who can do something to a resource',
+    load: () => import('./who-can.ts'),
+  },
   diff: {
     summary: 'say what a changed policy adds, with a request that proves it',
     load: () => import('./diff.ts'),

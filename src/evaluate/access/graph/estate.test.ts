@@ -124,12 +124,12 @@ test('guardrails bind members level by level, not the management account', () =>
     id,
     properties: { ...properties },
   })
-  const scp = (id: string, content: object, target: string) =>
+  const scp = (id: string, content: object, ...targets: string[]) =>
     organization(id, 'Policy', {
       Name: id,
       Type: 'SERVICE_CONTROL_POLICY',
       Content: content,
-      TargetIds: [target],
+      TargetIds: targets,
     })
   const admin = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }
   const estate = readEstate([
@@ -142,7 +142,7 @@ test('guardrails bind members level by level, not the management account', () =>
     organization('ou-1', 'OrganizationalUnit', { ParentId: 'r-1' }),
     organization(account, 'Account', { ParentIds: ['ou-1'] }),
     organization('444455556666', 'Account', { ParentIds: ['r-1'] }),
-    scp('everything', allow('*', '*'), 'r-1'),
+    scp('p-FullAWSAccess', allow('*', '*'), 'r-1', account, '444455556666'),
     scp('only-s3', allow('s3:*', '*'), 'ou-1'),
   ])
   expect(ask(estate, 'worker', 's3:GetObject', object)).toBe('allow')

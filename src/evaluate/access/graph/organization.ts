@@ -16,6 +16,23 @@ export interface AccountGuardrails {
 
 const none: AccountGuardrails = {}
 
+const fullAccessId = 'p-FullAWSAccess'
+
+/** What AWS attaches at every level. Where a snapshot does not list it at all, nobody looked, and it is taken to be there. */
+const fullAccess: Policy = {
+  version: '2012-10-17',
+  name: 'FullAWSAccess',
+  statements: [
+    {
+      index: 0,
+      effect: 'Allow',
+      action: { negated: false, patterns: ['*'] },
+      resource: { negated: false, patterns: ['*'] },
+      conditions: [],
+    },
+  ],
+}
+
 /**
  * The guardrails of each account, level by level from the root. Without an organization in the snapshot there are none to
  * see: an account that is a member of one then has guardrails that nobody knows.
@@ -35,6 +52,7 @@ export function createGuardrails(
     return (account) => (members.has(account) ? unseen(account) : none)
   const attached = attachments(resources, read)
   const parents = parentsOf(resources)
+  const seesFullAccess = resources.some(({ id }) => id === fullAccessId)
   const { ManagementAccountId: manager, RootId: root } = organization.properties
   const known = new Map<string, AccountGuardrails>()
   return (account) => {
@@ -54,12 +72,13 @@ export function createGuardrails(
     }
     if (path === undefined) return { ...unseen(account), organization: facts }
     const level = (type: string) => path.map((target) => attached.get(`${type} ${target}`) ?? [])
-    const serviceControl = level('SERVICE_CONTROL_POLICY')
+    const serviceControl = level('SERVICE_CONTROL_POLICY').map((policies) =>
+      seesFullAccess ? policies : [fullAccess, ...policies],
+    )
     return {
       organization: facts,
       orgPaths: [`${organization?.id}/${path.slice(0, -1).join('/')}/`],
-      // Where no policy of a level was seen, nothing forbids: FullAWSAccess is attached unless somebody took it away.
-      serviceControl: serviceControl.filter((policies) => policies.length > 0),
+      serviceControl,
       resourceControl: level('RESOURCE_CONTROL_POLICY'),
     }
   }

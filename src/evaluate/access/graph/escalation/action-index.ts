@@ -50,5 +50,7 @@ function isUniform({ resource, conditions }: Statement): boolean {
 }
 
 function isCallerFree({ resource, conditions }: Statement): boolean {
-  return conditions.length === 0 && resource?.patterns.every((each) => !each.includes('${')) === true
+  return (
+    conditions.length === 0 && resource?.patterns.every((each) => !each.includes('${')) === true
+  )
 }

@@ -1,0 +1,75 @@
+import type { AccessDecision } from '../../evaluate/access/evaluate/decision.ts'
+import { explainDecision } from '../../evaluate/access/evaluate/explain-decision.ts'
+import { readEstate } from '../../evaluate/access/graph/estate.ts'
+import type { Identity } from '../../evaluate/access/graph/identity.ts'
+import { WhoCanIndex } from '../../evaluate/access/graph/who-can.ts'
+import { contextOf } from '../../evaluate/access/request/context.ts'
+import type { Resource } from '../../model/resource.ts'
+
+export interface WhoCanQuestion {
+  readonly action: string
+  readonly resource: string
+  readonly resourceAccount?: string
+  /** What is known of the request; everything else is unknown, so that conditions show. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** One who can, or may. */
+export interface WhoCanRow {
+  readonly principal: string
+  readonly kind: 'user' | 'role'
+  readonly account: string
+  /** `conditional`: only with context keys that are named. `unknown`: something could not be read. */
+  readonly answer: 'allow' | 'conditional' | 'unknown'
+  readonly conditions?: readonly string[]
+  readonly policy?: string
+  readonly statement?: string
+  readonly explanation: string
+}
+
+export interface WhoCanAnswer {
+  readonly rows: readonly WhoCanRow[]
+  readonly identities: number
+  /** Whether the snapshot has the resource, and so its policy. */
+  readonly resourceSeen: boolean
+}
+
+/** What holds of every request unless somebody says otherwise: it is encrypted, and made by the caller itself. */
+const usual = { 'aws:SecureTransport': 'true', 'aws:ViaAWSService': 'false' }
+
+/** Asks a snapshot who can do something, with the statement that lets each. */
+export function askWhoCan(resources: readonly Resource[], asked: WhoCanQuestion): WhoCanAnswer {
+  const estate = readEstate(resources)
+  const index = new WhoCanIndex(estate)
+  const question = { ...asked, context: contextOf({ ...usual, ...asked.context }, [], 'unknown') }
+  const { holders, target } = index.whoCan(question)
+  return {
+    rows: holders.map(({ identity }) => {
+      const decision = index.can(identity, question)
+      const request = { principal: identity.principal, ...question }
+      return rowOf(identity, decision, explainDecision(request, decision))
+    }),
+    identities: estate.identities.length,
+    resourceSeen: target !== undefined,
+  }
+}
+
+function rowOf(identity: Identity, decision: AccessDecision, explanation: string): WhoCanRow {
+  const { verdict, deciding, missingContext } = decision
+  const { name, statements } = deciding?.policy ?? {}
+  const statement = deciding?.statement
+  const answer =
+    verdict === 'allow' ? 'allow' : missingContext.length > 0 ? 'conditional' : 'unknown'
+  return {
+    principal: identity.arn,
+    kind: identity.kind,
+    account: identity.account,
+    answer,
+    ...(answer === 'conditional' && { conditions: missingContext }),
+    ...(name !== undefined && { policy: name }),
+    ...(statement !== undefined && {
+      statement: statement.sid ?? `statement ${statement.index + 1} of ${statements?.length ?? 1}`,
+    }),
+    explanation,
+  }
+}

@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { askWhoCan } from '../../../app/access/who-can.ts'
+import { exit } from '../../exit.ts'
+import { addSources, type SourceOptions } from '../../options/sources.ts'
+import { gatherResources } from './gather-resources.ts'
+import { renderWhoCan } from './render-who-can.ts'
+
+interface Options extends SourceOptions {
+  readonly context: Readonly<Record<string, string>>
+  readonly resourceAccount?: string
+  readonly principal?: string
+  readonly json?: boolean
+}
+
+/** `plinth access who-can`: every user and role that can do something to a resource, and what lets them. */
+export function define(command: Command): void {
+  addSources(
+    command.argument('<action>', 'e.g. s3:GetObject').argument('[resource]', 'an ARN', '*'),
+    { sample: true },
+  )
+    .optionsGroup('Question')
+    .option('--context <key=value>', 'what is known of the request; the rest is unknown', pair, {})
+    .option('--resource-account <id>', 'who owns the resource, where its ARN does not say so')
+    .option('--principal <arn>', 'only this one, with the reason in full')
+    .option('--json', 'print everything as JSON')
+    .addHelpText('after', help)
+    .action(run)
+}
+
+const help = `
+All layers count: identity, group, resource and key policies, boundaries, guardrails of the organization, trust.
+"if" marks who can only under conditions; "?" marks what nobody could read.
+
+Examples
+  plinth access who-can kms:Decrypt arn:aws:kms:eu-west-1:111122223333:key/KEY_ID --aws
+  plinth access who-can s3:GetObject 'arn:aws:s3:::reports/q3.pdf' --snapshot estate.ndjson.gz --json`
+
+async function run(action: string, resource: string, options: Options): Promise<void> {
+  const resources = await gatherResources(options)
+  const { context, resourceAccount, principal } = options
+  const answer = askWhoCan(resources, {
+    action,
+    resource,
+    context,
+    ...(resourceAccount !== undefined && { resourceAccount }),
+  })
+  const rows =
+    principal === undefined ? answer.rows : answer.rows.filter((row) => row.principal === principal)
+  const asked = { ...answer, rows }
+  if (options.json === true) process.stdout.write(`${JSON.stringify(asked, null, 2)}\n`)
+  else process.stdout.write(renderWhoCan(action, resource, asked, principal))
+  if (answer.identities === 0) process.exitCode = exit.empty
+}
+
+function pair(value: string, before: Options['context']): Options['context'] {
+  const at = value.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('A context key is given as key=value.')
+  return { ...before, [value.slice(0, at)]: value.slice(at + 1) }
+}
