@@ -225,7 +225,7 @@ function naive(setting: Setting): 'allow' | 'explicit-deny' | 'implicit-deny' {
   if (denied) return 'explicit-deny'
   if (!levelsAllow || !endpointAllows) return 'implicit-deny'
   const granted = () => {
-    if (isRoot) return owner === caller.account || namings.length > 0
+    if (isRoot) return sessionAllows && (owner === caller.account || namings.length > 0)
     if (owner !== caller.account) return namings.length > 0 && identity && limits
     if (namings.includes('direct')) return true
     return (namings.includes('role') && limits) || (identity && limits)
