@@ -12,7 +12,15 @@ export async function buildConsole(): Promise<boolean> {
   const digest = digestOfSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false
   const { build } = await import('vite')
-  await build({ configFile: join(ui, 'vite.config.ts'), logLevel: 'warn' })
+  // Tests run with another NODE_ENV, and the console would be built for developing.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({ configFile: join(ui, 'vite.config.ts'), logLevel: 'warn' })
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
   writeFileSync(stamp, digest)
   return true
 }

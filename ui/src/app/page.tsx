@@ -31,6 +31,13 @@ export function usePage(frame: PageFrame): void {
 /** Shows a panel beside the list for as long as the caller is on the page; `null` closes it. */
 export function useSplitPanel(panel: ReactNode): void {
   const set = useContext(SplitContext)
-  useEffect(() => set(panel), [set, panel])
-  useEffect(() => () => set(null), [set])
+  useEffect(() => {
+    set(panel)
+  }, [set, panel])
+  useEffect(
+    () => () => {
+      set(null)
+    },
+    [set],
+  )
 }

@@ -64,6 +64,8 @@ const pages = [
   page('/shares', () => import('../pages/shares/invitations.tsx')),
   page('/notifications', () => import('../pages/notifications/notifications.tsx')),
   page('/settings', () => import('../pages/settings/settings.tsx')),
+  page('/plan', () => import('../pages/plan/plan.tsx')),
+  page('/evidence', () => import('../pages/evidence/evidence.tsx')),
   page('/findings', () => import('../pages/findings/findings.tsx')),
 ]
 

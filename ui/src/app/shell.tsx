@@ -22,6 +22,9 @@ export function Shell({ session }: { readonly session: Session }) {
   const [panel, setPanel] = useState<ReactNode>(null)
   const [helpOpen, setHelpOpen] = useState(false)
   const [splitSize, setSplitSize] = useState(520)
+  const [splitPosition, setSplitPosition] = useState<'side' | 'bottom'>(
+    innerWidth > 1100 ? 'side' : 'bottom',
+  )
   const [, change] = useUrlState()
   const { navigationOpen } = usePreferences()
   const [navigation, setNavigation] = useState(false)
@@ -51,7 +54,8 @@ export function Shell({ session }: { readonly session: Session }) {
           onToolsChange={({ detail }) => setHelpOpen(detail.open)}
           splitPanel={panel}
           splitPanelOpen={panel !== null}
-          splitPanelPreferences={{ position: innerWidth > 1100 ? 'side' : 'bottom' }}
+          splitPanelPreferences={{ position: splitPosition }}
+          onSplitPanelPreferencesChange={({ detail }) => setSplitPosition(detail.position)}
           splitPanelSize={splitSize}
           onSplitPanelResize={({ detail }) => setSplitSize(detail.size)}
           onSplitPanelToggle={({ detail }) => {

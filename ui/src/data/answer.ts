@@ -1,137 +1,113 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { applied, type Change, contains, inverse } from './answer-change.ts'
 import { forget } from './client.ts'
-import { ApiError } from './http.ts'
-import type { Input, Output } from './operations.ts'
-import { callTool, toolQuery } from './tool.ts'
-
-export type Answer = NonNullable<Output<'GetAnswer'>['Answer']>
-export type AnswerChange = Pick<
-  Input<'UpdateAnswer'>,
-  'SelectedChoices' | 'ChoiceUpdates' | 'Notes' | 'IsApplicable' | 'Reason'
->
+import { ApiError, queryText, write } from './http.ts'
+import { questionQuery, type QuestionPlace, type QuestionView } from './questions.ts'
+import { insist } from './tool.ts'
 
 export type Saving = 'idle' | 'saving' | 'saved' | 'retrying' | 'failed'
 
-export interface AnswerPlace {
-  readonly workload: string
-  readonly lens: string
-  readonly question: string
+/** A change that met somebody else's. */
+export interface Conflict {
+  readonly mine: Change
+  readonly theirs: QuestionView
 }
 
-const queryFor = ({ workload, lens, question }: AnswerPlace) =>
-  toolQuery('GetAnswer', { WorkloadId: workload, LensAlias: lens, QuestionId: question })
+/** Milliseconds after which a save says that it is still trying. */
+const patience = 6000
 
 /** An answer that is shown as changed at once, saved in order, and can be taken back. */
-export function useAnswer(place: AnswerPlace) {
+export function useAnswer(place: QuestionPlace) {
   const cache = useQueryClient()
-  const query = useQuery({ ...queryFor(place), enabled: place.question !== '' })
+  const options = questionQuery(place)
+  const query = useQuery(options)
   const [saving, setSaving] = useState<Saving>('idle')
   const [failure, setFailure] = useState<ApiError>()
+  const [conflict, setConflict] = useState<Conflict>()
   const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const undone = useRef<readonly { readonly place: AnswerPlace; readonly change: AnswerChange }[]>(
-    [],
-  )
+  const undoable = useRef<readonly Change[]>([])
+  const { queryKey } = options
 
-  const save = (change: AnswerChange, at: AnswerPlace = place) => {
-    const { queryKey } = queryFor(at)
+  const send = async (change: Change): Promise<void> => {
+    const slow = setTimeout(() => setSaving('retrying'), patience)
+    const version = cache.getQueryData(queryKey)?.version ?? 0
+    const { workload, question, lens } = place
+    const path = `/api/workloads/${workload}/questions/${encodeURIComponent(question)}${queryText({ lens })}`
+    try {
+      const view = await insist(() => write<QuestionView>('PUT', path, { ...change, version }))
+      cache.setQueryData(queryKey, view)
+      setSaving('saved')
+      forget(workload)
+    } catch (error) {
+      refused(change, error)
+    } finally {
+      clearTimeout(slow)
+    }
+  }
+
+  const refused = (change: Change, error: unknown) => {
+    const refusal = error instanceof ApiError ? error : new ApiError(0, 'bug', String(error))
+    const theirs = refusal.status === 409 ? currentOf(refusal) : undefined
+    if (theirs !== undefined) cache.setQueryData(queryKey, theirs)
+    // The answer to a save may get lost on its way back: then what is there is what was sent.
+    if (theirs !== undefined && contains(theirs, change)) {
+      setSaving('saved')
+      return
+    }
+    setSaving('failed')
+    if (theirs === undefined) {
+      setFailure(refusal)
+      void cache.invalidateQueries({ queryKey })
+    } else setConflict({ mine: change, theirs })
+  }
+
+  const put = (change: Change) => {
     const before = cache.getQueryData(queryKey)
-    if (before?.Answer === undefined) return
-    undone.current = [
-      ...undone.current,
-      { place: at, change: inverse(before.Answer, change) },
-    ].slice(-50)
-    cache.setQueryData(queryKey, { ...before, Answer: applied(before.Answer, change) })
+    if (before === undefined) return
+    // A read under way would bring back what was.
+    void cache.cancelQueries({ queryKey })
+    cache.setQueryData(queryKey, applied(before, change))
     setSaving('saving')
     setFailure(undefined)
-    const slow = setTimeout(() => setSaving('retrying'), 6000)
-    const sent = queue.current.then(() =>
-      callTool('UpdateAnswer', {
-        WorkloadId: at.workload,
-        LensAlias: at.lens,
-        QuestionId: at.question,
-        ...change,
-      }),
-    )
-    queue.current = sent.then(
-      (output) => {
-        clearTimeout(slow)
-        cache.setQueryData(queryKey, output)
-        setSaving('saved')
-        forget(at.workload)
-      },
-      (error: unknown) => {
-        clearTimeout(slow)
-        cache.setQueryData(queryKey, before)
-        setSaving('failed')
-        setFailure(error instanceof ApiError ? error : new ApiError(0, 'bug', String(error)))
-        void cache.invalidateQueries({ queryKey })
-      },
-    )
+    queue.current = queue.current.then(() => send(change))
+  }
+
+  const save = (change: Change) => {
+    const before = cache.getQueryData(queryKey)
+    if (before === undefined) return
+    undoable.current = [...undoable.current, inverse(before, change)].slice(-50)
+    put(change)
   }
 
   /** Takes back the last change of this visit; false where there is none. */
   const undo = (): boolean => {
-    const last = undone.current.at(-1)
+    const last = undoable.current.at(-1)
     if (last === undefined) return false
-    undone.current = undone.current.slice(0, -1)
-    save(last.change, last.place)
-    undone.current = undone.current.slice(0, -1)
+    undoable.current = undoable.current.slice(0, -1)
+    put(last)
     return true
   }
 
-  return { query, answer: query.data?.Answer, save, undo, saving, failure }
-}
-
-/** The answer as it will be. */
-function applied(answer: Answer, change: AnswerChange): Answer {
-  const updates = change.ChoiceUpdates ?? {}
-  const selected = new Set(change.SelectedChoices ?? answer.SelectedChoices)
-  const others = (answer.ChoiceAnswers ?? []).filter(
-    ({ ChoiceId = '' }) => !Object.hasOwn(updates, ChoiceId),
-  )
-  for (const [id, { Status }] of Object.entries(updates))
-    if (Status === 'SELECTED') selected.add(id)
-    else selected.delete(id)
   return {
-    ...answer,
-    SelectedChoices: [...selected],
-    ChoiceAnswers: [
-      ...others.map((each) => withStatus(each, selected)),
-      ...Object.entries(updates).map(([ChoiceId, update]) => Object.assign({ ChoiceId }, update)),
-    ],
-    Notes: change.Notes ?? answer.Notes,
-    IsApplicable: change.IsApplicable ?? answer.IsApplicable,
-    Reason: change.Reason ?? answer.Reason,
+    query,
+    view: query.data,
+    save,
+    undo,
+    saving,
+    failure,
+    conflict,
+    settle: () => setConflict(undefined),
   }
 }
 
-type ChoiceAnswer = NonNullable<Answer['ChoiceAnswers']>[number]
-
-function withStatus(choice: ChoiceAnswer, selected: ReadonlySet<string>): ChoiceAnswer {
-  if (selected.has(choice.ChoiceId ?? '')) return { ...choice, Status: 'SELECTED' }
-  return choice.Status === 'SELECTED' ? { ...choice, Status: 'UNSELECTED' } : choice
+/** The question as it stands on the server, from the refusal of a save. */
+function currentOf({ body }: ApiError): QuestionView | undefined {
+  const current: unknown =
+    typeof body === 'object' && body !== null && 'current' in body ? body.current : undefined
+  return isView(current) ? current : undefined
 }
 
-/** The change that takes a change back. */
-function inverse(answer: Answer, change: AnswerChange): AnswerChange {
-  const touched = Object.keys(change.ChoiceUpdates ?? {})
-  return {
-    ...(change.SelectedChoices === undefined && touched.length === 0
-      ? {}
-      : { SelectedChoices: answer.SelectedChoices ?? [] }),
-    ...(touched.length === 0
-      ? {}
-      : { ChoiceUpdates: Object.fromEntries(touched.map((id) => [id, updateOf(answer, id)])) }),
-    ...(change.Notes === undefined ? {} : { Notes: answer.Notes ?? '' }),
-    ...(change.IsApplicable === undefined
-      ? {}
-      : { IsApplicable: answer.IsApplicable ?? true, Reason: answer.Reason ?? 'NONE' }),
-  }
-}
-
-function updateOf(answer: Answer, id: string) {
-  const { Status, Reason, Notes } =
-    answer.ChoiceAnswers?.find(({ ChoiceId }) => ChoiceId === id) ?? {}
-  return { Status: Status ?? 'UNSELECTED', Reason: Reason ?? 'NONE', Notes: Notes ?? '' }
+function isView(value: unknown): value is QuestionView {
+  return typeof value === 'object' && value !== null && 'choices' in value && 'version' in value
 }

@@ -93,18 +93,15 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
           counter={items === undefined ? undefined : `(${total})`}
           description={props.description}
           actions={
-            <SpaceBetween direction="horizontal" size="xs">
+            <div className="actions">
               <Button
                 iconName="download"
                 ariaLabel={t.common.exportCsv}
                 disabled={total === 0}
                 onClick={() => saveCsv(id, columns, list.allPageItems)}
               />
-              {/* One line, also where a page gives several buttons. */}
-              <SpaceBetween direction="horizontal" size="xs">
-                {props.actions}
-              </SpaceBetween>
-            </SpaceBetween>
+              {props.actions}
+            </div>
           }
         >
           {props.title}

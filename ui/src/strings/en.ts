@@ -1,8 +1,10 @@
 /** Every word that the console says, in English; one file a group of pages, one place to translate. */
 import { common, connection, errors } from './common.ts'
 import { define } from './define.ts'
+import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import { library } from './library.ts'
+import { plan } from './plan.ts'
 import { question } from './question.ts'
 import { settings } from './settings.ts'
 import { sharing } from './sharing.ts'
@@ -18,8 +20,10 @@ export const t = {
   coverage,
   define,
   errors,
+  evidence,
   findings,
   library,
+  plan,
   question,
   settings,
   sharing,

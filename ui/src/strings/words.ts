@@ -57,6 +57,7 @@ export const words = {
     open: 'Open',
     'in-progress': 'In progress',
     done: 'Done',
+    withdrawn: 'Withdrawn',
   },
   said: { selected: 'in place', unselected: 'not in place', 'not-applicable': 'not applicable' },
   pillar: {

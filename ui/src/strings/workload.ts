@@ -60,6 +60,7 @@ export const workload = {
     origin: 'Answered by',
     selected: 'Practices in place',
     selectedOf: (selected: number, total: number) => `${selected} of ${total}`,
+    because: 'Why',
     coverage: 'Coverage',
     empty: 'This lens has no questions.',
     notes: 'Notes of the lens review',

@@ -1,10 +1,10 @@
-import FileUpload from '@cloudscape-design/components/file-upload'
 import FormField from '@cloudscape-design/components/form-field'
 import { useState } from 'react'
 import { flashDone } from '../../app/flash.ts'
 import { callTool } from '../../data/tool.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { TextField } from '../../parts/fields.tsx'
+import { PickFile } from '../../parts/pick-file.tsx'
 import { t } from '../../strings/en.ts'
 
 const s = t.library.lenses
@@ -29,19 +29,11 @@ export function ImportLens({ close }: { readonly close: () => void }) {
     >
       <p>{s.importHelp}</p>
       <FormField>
-        <FileUpload
-          value={[...files]}
-          onChange={({ detail }) => setFiles(detail.value)}
+        <PickFile
+          label={s.importDrop}
+          files={files}
+          onPick={setFiles}
           accept="application/json,.json"
-          showFileSize
-          i18nStrings={{
-            uploadButtonText: () => s.importDrop,
-            dropzoneText: () => s.importDrop,
-            removeFileAriaLabel: () => t.common.remove,
-            limitShowFewer: '',
-            limitShowMore: '',
-            errorIconAriaLabel: t.errors.bug.title,
-          }}
         />
       </FormField>
       <TextField label={s.importText} value={text} onChange={setText} rows={8} />

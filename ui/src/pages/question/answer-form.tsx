@@ -4,26 +4,24 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { RefObject } from 'react'
-import type { Answer, useAnswer } from '../../data/answer.ts'
+import type { useAnswer } from '../../data/answer.ts'
 import { explainError } from '../../data/explain-error.ts'
-import type { ListedQuestion } from '../../data/questions.ts'
-import { Coverage } from '../../parts/coverage.tsx'
+import type { Choice, QuestionView } from '../../data/questions.ts'
+import { When } from '../../parts/when.tsx'
 import { Foreign, Origin, Risk, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
-import { DisagreeDialog, NotApplicableDialog } from './dialogs.tsx'
+import { Dialogs } from './dialogs.tsx'
 import { Notes } from './notes.tsx'
 import { PracticeCard } from './practice-card.tsx'
-import type { PracticeView } from './practices.ts'
 import { SavingState } from './saving-state.tsx'
 import type { Answering } from './use-answering.ts'
 
 const s = t.question
 
 interface Props {
-  readonly answer: Answer
-  readonly listed: ListedQuestion
-  readonly practices: readonly PracticeView[]
-  readonly active: PracticeView | undefined
+  readonly workload: string
+  readonly view: QuestionView
+  readonly active: Choice | undefined
   readonly open: (practice: string) => void
   readonly state: ReturnType<typeof useAnswer>
   readonly answering: Answering
@@ -34,10 +32,9 @@ interface Props {
 
 /** The question in the middle: what it asks, where it stands, its practices and notes. */
 export function AnswerForm(props: Props) {
-  const { answer, practices, active, open, state, answering } = props
-  const applicable = answer.IsApplicable !== false
+  const { view, active, open, state, answering } = props
   return (
-    <section className="review-answer" aria-label={answer.QuestionTitle}>
+    <section className="review-answer" aria-label={view.title}>
       <SpaceBetween size="m">
         <Heading {...props} />
         {state.failure === undefined ? null : (
@@ -45,23 +42,23 @@ export function AnswerForm(props: Props) {
             {explainError(state.failure).sentence}
           </Alert>
         )}
-        {applicable ? null : (
+        {view.applicable ? null : (
           <Alert
             type="info"
             header={s.notApplicable}
             action={<Button onClick={answering.appliesAgain}>{s.appliesQuestion}</Button>}
           >
-            {wordOf(s.reasons, answer.Reason ?? '')}
+            {wordOf(s.reasons, view.reason ?? '')}
           </Alert>
         )}
         <ol className="practices" aria-label={s.practices}>
-          {practices.map((practice, index) => (
+          {view.choices.map((practice, index) => (
             <PracticeCard
               key={practice.id}
               practice={practice}
               digit={practice.none ? '0' : index < 9 ? String(index + 1) : undefined}
               active={practice.id === active?.id}
-              disabled={!applicable}
+              disabled={!view.applicable}
               open={open}
               answering={answering}
             />
@@ -72,43 +69,31 @@ export function AnswerForm(props: Props) {
             answering.notes.current = node
           }}
         >
-          <Notes value={answer.Notes ?? ''} save={answering.write} />
+          <Notes value={view.notes} save={answering.write} />
         </div>
-        {applicable ? (
+        {view.applicable ? (
           <Button variant="link" onClick={() => answering.setDialog('question')}>
             {s.doesNotApply}
           </Button>
         ) : null}
       </SpaceBetween>
-      {answering.dialog === 'disagree' && active !== undefined ? (
-        <DisagreeDialog practice={active} answering={answering} />
-      ) : null}
-      {answering.dialog === 'not-applicable' && active !== undefined ? (
-        <NotApplicableDialog
-          title={active.title}
-          run={(reason, text) => answering.say(active.id, 'NOT_APPLICABLE', reason, text)}
-          close={() => answering.setDialog(undefined)}
-        />
-      ) : null}
-      {answering.dialog === 'question' ? (
-        <NotApplicableDialog
-          title={answer.QuestionTitle ?? ''}
-          run={answering.doesNotApply}
-          close={() => answering.setDialog(undefined)}
-        />
-      ) : null}
+      <Dialogs workload={props.workload} view={view} active={active} answering={answering} />
     </section>
   )
 }
 
-function Heading({ answer, listed, heading, step, state, answering, openShortcuts }: Props) {
+function Heading({ view, heading, step, state, answering, openShortcuts }: Props) {
   return (
     <header>
       <div className="review-bar">
         <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-          <Risk risk={answer.Risk ?? 'UNANSWERED'} />
-          <Origin origin={listed.origin} />
-          {listed.coverage === undefined ? null : <Coverage share={listed.coverage} />}
+          <Risk risk={view.risk} />
+          <Origin origin={view.origin} />
+          {view.by === undefined ? null : (
+            <span className="quiet">
+              <Foreign>{view.by.split('/').at(-1)}</Foreign>, <When at={view.updated} as="ago" />
+            </span>
+          )}
         </SpaceBetween>
         <SpaceBetween direction="horizontal" size="xxs" alignItems="center">
           <SavingState saving={state.saving} undo={answering.takeBack} />
@@ -133,23 +118,21 @@ function Heading({ answer, listed, heading, step, state, answering, openShortcut
         </SpaceBetween>
       </div>
       <h1 ref={heading} tabIndex={-1} className="review-title">
-        {listed.number === undefined ? null : <span>{listed.number} </span>}
-        <Foreign>{answer.QuestionTitle}</Foreign>
+        {view.number === undefined ? null : <span>{view.number} </span>}
+        <Foreign>{view.title}</Foreign>
       </h1>
-      {listed.because === undefined ? null : (
-        <p className="review-because">
-          <Foreign>{listed.because}</Foreign>
-        </p>
-      )}
+      <p className="review-because">
+        <Foreign>{view.because}</Foreign>
+      </p>
       <ExpandableSection headerText={s.more} variant="footer">
-        <Foreign>{answer.QuestionDescription}</Foreign>{' '}
-        {answer.HelpfulResourceUrl === undefined ? null : (
-          <Link href={answer.HelpfulResourceUrl} external>
+        <Foreign>{view.help}</Foreign>{' '}
+        {view.link === undefined ? null : (
+          <Link href={view.link} external>
             {s.read}
           </Link>
         )}
       </ExpandableSection>
-      {listed.origin === 'human' || answer.IsApplicable === false ? null : (
+      {view.origin === 'human' || view.origin === 'mixed' || !view.applicable ? null : (
         <div className="review-confirm">
           <span>{s.confirmHelp}</span>
           <Button onClick={answering.confirm}>

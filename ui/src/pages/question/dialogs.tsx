@@ -2,11 +2,12 @@ import FormField from '@cloudscape-design/components/form-field'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import { useState } from 'react'
 import { flashDone } from '../../app/flash.ts'
+import type { Choice, QuestionView } from '../../data/questions.ts'
+import { AttestDialog } from '../../parts/attest-dialog.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { Foreign, Verdict } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
-import type { PracticeView } from './practices.ts'
 import type { Answering, Reason } from './use-answering.ts'
 
 const s = t.question
@@ -14,18 +15,48 @@ const s = t.question
 /** Characters of a note on a choice. */
 const most = 250
 
+interface DialogsProps {
+  readonly workload: string
+  readonly view: QuestionView
+  readonly active: Choice | undefined
+  readonly answering: Answering
+}
+
+/** Whatever is asked right now. */
+export function Dialogs({ workload, view, active, answering }: DialogsProps) {
+  const close = () => answering.setDialog(undefined)
+  const { dialog } = answering
+  if (dialog === 'question')
+    return <NotApplicableDialog title={view.title} run={answering.doesNotApply} close={close} />
+  if (active === undefined) return null
+  if (dialog === 'attest')
+    return (
+      <AttestDialog workload={workload} practice={active} items={active.statements} close={close} />
+    )
+  if (dialog === 'disagree') return <DisagreeDialog practice={active} answering={answering} />
+  if (dialog === 'not-applicable')
+    return (
+      <NotApplicableDialog
+        title={active.title}
+        run={(reason, text) => answering.say(active.id, 'not-applicable', text, reason)}
+        close={close}
+      />
+    )
+  return null
+}
+
 interface DisagreeProps {
-  readonly practice: PracticeView
+  readonly practice: Choice
   readonly answering: Answering
 }
 
 /** A person says otherwise than the evidence, and why. */
-export function DisagreeDialog({ practice, answering }: DisagreeProps) {
-  const usual = practice.evidence?.verdict === 'met' ? 'UNSELECTED' : 'SELECTED'
-  const [status, setStatus] = useState<'SELECTED' | 'UNSELECTED'>(usual)
-  const [reason, setReason] = useState(practice.notes ?? '')
+function DisagreeDialog({ practice, answering }: DisagreeProps) {
+  const usual = practice.verdict === 'met' ? 'unselected' : 'selected'
+  const [status, setStatus] = useState<'selected' | 'unselected'>(usual)
+  const [reason, setReason] = useState(practice.origin === 'human' ? (practice.notes ?? '') : '')
   const run = async () => {
-    answering.say(practice.id, status, 'NONE', reason.trim())
+    answering.say(practice.id, status, reason.trim())
     flashDone(s.disagreed, answering.takeBack)
   }
   return (
@@ -41,19 +72,19 @@ export function DisagreeDialog({ practice, answering }: DisagreeProps) {
           <Foreign>{practice.title}</Foreign>
         </b>
         <div className="change-risks">
-          {s.proposes}: <Verdict verdict={practice.evidence?.verdict} />
+          {s.proposes}: <Verdict verdict={practice.verdict} />
         </div>
-        <Foreign>{practice.evidence?.because}</Foreign>
+        <Foreign>{practice.because}</Foreign>
       </div>
       <FormField label={s.iSay} description={s.disagreeHelp}>
         <RadioGroup
           value={status}
           items={[
-            { value: 'SELECTED', label: s.inPlace },
-            { value: 'UNSELECTED', label: s.notInPlace },
+            { value: 'selected', label: s.inPlace },
+            { value: 'unselected', label: s.notInPlace },
           ]}
           onChange={({ detail }) =>
-            setStatus(detail.value === 'SELECTED' ? 'SELECTED' : 'UNSELECTED')
+            setStatus(detail.value === 'selected' ? 'selected' : 'unselected')
           }
         />
       </FormField>
@@ -76,7 +107,7 @@ interface NotApplicableProps {
 }
 
 /** Asks why a practice or a question does not apply. */
-export function NotApplicableDialog({ title, run, close }: NotApplicableProps) {
+function NotApplicableDialog({ title, run, close }: NotApplicableProps) {
   const [reason, setReason] = useState<Reason>('OUT_OF_SCOPE')
   const [text, setText] = useState('')
   return (

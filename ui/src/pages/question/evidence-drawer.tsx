@@ -1,27 +1,27 @@
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useUrlState } from '../../app/url-state.ts'
-import type { EvidenceOfChoice } from '../../data/api.ts'
+import { findingsQuery } from '../../data/findings.ts'
+import type { Choice, QuestionView } from '../../data/questions.ts'
+import { AttestationCard } from '../../parts/attestation-card.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Go } from '../../parts/go.tsx'
-import { Placeholder } from '../../parts/loaded.tsx'
 import { Foreign, Outcome, Quiet, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { FindingDetail } from '../findings/finding-detail.tsx'
-import type { PracticeView } from './practices.ts'
 import { Stance } from './stance.tsx'
 
 const s = t.question.drawer
 
 interface Props {
   readonly workload: string
-  readonly practice: PracticeView | undefined
-  readonly loading: boolean
-  readonly disagree: () => void
+  readonly view: QuestionView
+  readonly practice: Choice | undefined
 }
 
 /** The evidence of a practice at the right; a finding opens in its place. */
-export function EvidenceDrawer({ workload, practice, loading }: Props) {
+export function EvidenceDrawer({ workload, practice }: Props) {
   const [parameters, change] = useUrlState()
   const finding = parameters.get('finding')
   return (
@@ -31,10 +31,8 @@ export function EvidenceDrawer({ workload, practice, loading }: Props) {
           <h2>{s.title}</h2>
           {practice === undefined ? (
             <p>{s.pick}</p>
-          ) : loading ? (
-            <Placeholder lines={5} />
           ) : (
-            <OfPractice workload={workload} practice={practice} />
+            <OfPractice key={practice.id} workload={workload} practice={practice} />
           )}
         </>
       ) : (
@@ -53,15 +51,16 @@ export function EvidenceDrawer({ workload, practice, loading }: Props) {
   )
 }
 
-function OfPractice({
-  workload,
-  practice,
-}: {
+/** Findings that are listed of each check before the list has to be opened. */
+const few = 6
+
+interface OfPracticeProps {
   readonly workload: string
-  readonly practice: PracticeView
-}) {
-  const { evidence } = practice
-  const items = evidence?.evidence ?? []
+  readonly practice: Choice
+}
+
+function OfPractice({ workload, practice }: OfPracticeProps) {
+  const items = practice.evidence
   return (
     <SpaceBetween size="m">
       <div>
@@ -69,37 +68,52 @@ function OfPractice({
           {practice.number} <Foreign>{practice.title}</Foreign>
         </b>
         <Quiet>
-          <Foreign>{practice.about}</Foreign>
+          <Foreign>{practice.help}</Foreign>
         </Quiet>
       </div>
-      {items.length === 0 ? (
+      {items.length === 0 && practice.attestations.length === 0 ? (
         <Empty title={s.nothing} text={s.nothingText} />
-      ) : (
-        items.map((item) => <Item key={'check' in item ? item.check : item.attest} item={item} />)
-      )}
-      {items.length === 0 ? null : (
-        <Go to={`/findings?workload=${workload}&practice=${practice.id}`}>{s.all}</Go>
+      ) : null}
+      {practice.attestations.map((attestation) => (
+        <AttestationCard key={attestation.id} workload={workload} attestation={attestation} />
+      ))}
+      {items.map((item) => (
+        <Item key={item.check ?? item.attest} workload={workload} item={item} />
+      ))}
+      {practice.findings === 0 ? null : (
+        <Go to={`/findings?workload=${workload}&practice=${practice.id}`}>
+          {s.all} ({practice.findings.toLocaleString('en')})
+        </Go>
       )}
     </SpaceBetween>
   )
 }
 
-type ItemOfPractice = EvidenceOfChoice['evidence'][number]
+interface ItemProps {
+  readonly workload: string
+  readonly item: Choice['evidence'][number]
+}
 
-function Item({ item }: { readonly item: ItemOfPractice }) {
+function Item({ workload, item }: ItemProps) {
   const [, change] = useUrlState()
+  const query = useInfiniteQuery({
+    ...findingsQuery(workload, { check: [item.check ?? ''] }, few),
+    enabled: item.check !== undefined && item.findings > 0,
+  })
+  const findings = query.data?.pages[0]?.items ?? []
+  const more = item.findings - findings.length
   return (
     <section className="evidence-item">
       <div className="evidence-head">
         <Stance stance={item.stance} />
-        <span className="quiet" title={wordOf(t.words.strength, item.strength)}>
+        <span className="quiet">
           {wordOf(t.words.strength, item.strength)}
           {item.required ? ` · ${s.required}` : ''}
         </span>
       </div>
       <Foreign>{item.summary}</Foreign>
       <ul className="evidence-findings">
-        {item.findings.map((finding) => (
+        {findings.map((finding) => (
           <li key={finding.id}>
             <Outcome outcome={finding.outcome} />
             <Button variant="inline-link" onClick={() => change({ finding: finding.id })}>
@@ -110,7 +124,13 @@ function Item({ item }: { readonly item: ItemOfPractice }) {
           </li>
         ))}
       </ul>
-      {item.more > 0 ? <Quiet>{s.more(item.more)}</Quiet> : null}
+      {more > 0 && findings.length > 0 ? (
+        <Quiet>
+          <Go to={`/findings?workload=${workload}&check=${item.check ?? ''}`} fontSize="body-s">
+            {s.more(more)}
+          </Go>
+        </Quiet>
+      ) : null}
     </section>
   )
 }

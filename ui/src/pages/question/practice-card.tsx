@@ -1,16 +1,16 @@
 import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import { useEffect, useRef } from 'react'
+import type { Choice } from '../../data/questions.ts'
 import { Coverage } from '../../parts/coverage.tsx'
-import { Foreign, Verdict, wordOf } from '../../parts/words.tsx'
+import { Foreign, Origin, Verdict, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
-import type { PracticeView } from './practices.ts'
 import type { Answering } from './use-answering.ts'
 
 const s = t.question
 
 interface Props {
-  readonly practice: PracticeView
+  readonly practice: Choice
   readonly digit: string | undefined
   readonly active: boolean
   readonly disabled: boolean
@@ -24,13 +24,11 @@ export function PracticeCard({ practice, digit, active, disabled, open, answerin
   useEffect(() => {
     if (active) card.current?.scrollIntoView({ block: 'nearest' })
   }, [active])
-  const { evidence } = practice
-  const notApplicable = practice.status === 'NOT_APPLICABLE'
   return (
     <li ref={card} className={`practice${active ? ' practice-active' : ''}`}>
       <div className="practice-head">
         <Checkbox
-          checked={practice.status === 'SELECTED'}
+          checked={practice.choice === 'selected'}
           disabled={disabled}
           onChange={() => answering.toggle(practice)}
         >
@@ -39,39 +37,25 @@ export function PracticeCard({ practice, digit, active, disabled, open, answerin
         </Checkbox>
         {digit === undefined ? null : <kbd aria-hidden>{digit}</kbd>}
       </div>
-      {practice.none ? null : (
-        <div className="practice-facts">
-          <Verdict verdict={evidence?.verdict} />
-          {evidence === undefined ? null : (
-            <Coverage share={evidence.coverage} label={s.coverage} />
-          )}
-          {practice.level === undefined ? null : (
-            <span className={`level level-${practice.level}`}>
-              {s.levelRisk(wordOf(t.words.level, practice.level))}
-            </span>
-          )}
-          <Button
-            variant="inline-link"
-            ariaExpanded={active}
-            ariaLabel={`${s.showEvidence}: ${practice.title}`}
-            onClick={() => open(practice.id)}
-          >
-            {s.evidenceCount(evidence?.evidence.length ?? 0)}
-          </Button>
-        </div>
-      )}
-      {evidence === undefined ? null : (
+      {practice.none ? null : <Facts practice={practice} active={active} open={open} />}
+      {practice.because === undefined ? null : (
         <p className="practice-because">
-          <Foreign>{evidence.because}</Foreign>
+          <Foreign>{practice.because}</Foreign>
         </p>
       )}
-      {practice.disputed ? <p className="disputed">{s.disputed}</p> : null}
-      {notApplicable ? (
+      {practice.dispute === undefined ? null : (
+        <p className="disputed">
+          {s.disputed}: <Foreign>{practice.dispute}</Foreign>
+        </p>
+      )}
+      {practice.choice === 'not-applicable' ? (
         <p className="note">
           {s.notApplicable}: {wordOf(s.reasons, practice.reason ?? '')}
         </p>
       ) : null}
-      {practice.notes === undefined || practice.notes === '' ? null : (
+      {practice.origin !== 'human' ||
+      practice.notes === undefined ||
+      practice.notes === '' ? null : (
         <p className="note">
           {s.choiceNotes}: <Foreign>{practice.notes}</Foreign>
         </p>
@@ -83,17 +67,40 @@ export function PracticeCard({ practice, digit, active, disabled, open, answerin
   )
 }
 
+function Facts({ practice, active, open }: Pick<Props, 'practice' | 'active' | 'open'>) {
+  const counted = practice.evidence.length + practice.attestations.length
+  return (
+    <div className="practice-facts">
+      <Verdict verdict={practice.verdict} />
+      {practice.coverage === undefined ? null : (
+        <Coverage share={practice.coverage} label={s.coverage} />
+      )}
+      {practice.level === undefined ? null : (
+        <span className={`level level-${practice.level}`}>
+          {s.levelRisk(wordOf(t.words.level, practice.level))}
+        </span>
+      )}
+      {practice.origin === undefined ? null : <Origin origin={practice.origin} />}
+      <Button
+        variant="inline-link"
+        ariaExpanded={active}
+        ariaLabel={`${s.showEvidence}: ${practice.title}`}
+        onClick={() => open(practice.id)}
+      >
+        {s.evidenceCount(counted)}
+      </Button>
+    </div>
+  )
+}
+
 function CardActions({ practice, answering }: Pick<Props, 'practice' | 'answering'>) {
   return (
     <div className="practice-actions">
       <Button variant="inline-link" onClick={() => answering.setDialog('disagree')}>
         {s.disagree} <kbd>d</kbd>
       </Button>
-      {practice.status === 'NOT_APPLICABLE' ? (
-        <Button
-          variant="inline-link"
-          onClick={() => answering.say(practice.id, 'UNSELECTED', 'NONE', '')}
-        >
+      {practice.choice === 'not-applicable' ? (
+        <Button variant="inline-link" onClick={() => answering.say(practice.id, 'unselected', '')}>
           {s.applies}
         </Button>
       ) : (
@@ -101,6 +108,9 @@ function CardActions({ practice, answering }: Pick<Props, 'practice' | 'answerin
           {s.notApplicable} <kbd>x</kbd>
         </Button>
       )}
+      <Button variant="inline-link" onClick={() => answering.setDialog('attest')}>
+        {s.attest} <kbd>a</kbd>
+      </Button>
     </div>
   )
 }

@@ -2,14 +2,14 @@ import Select from '@cloudscape-design/components/select'
 import { useEffect, useRef } from 'react'
 import { useFollow } from '../../app/navigation.tsx'
 import type { UrlChange } from '../../app/url-state.ts'
-import type { ListedQuestion } from '../../data/questions.ts'
+import type { QuestionSummary } from '../../data/questions.ts'
 import { Foreign, Origin, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 
 const s = t.question
 
 interface Props {
-  readonly questions: readonly ListedQuestion[]
+  readonly questions: readonly QuestionSummary[]
   readonly current: string
   readonly pillars: readonly string[]
   readonly pillar: string
@@ -28,7 +28,9 @@ export function QuestionList(props: Props) {
   const { questions, current, go } = props
   const follow = useFollow()
   const active = useRef<HTMLAnchorElement>(null)
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    void active.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const answered = questions.filter(({ risk }) => risk !== 'UNANSWERED').length
   return (
     <aside className="review-list" aria-label={s.list}>

@@ -3,9 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { type Keys, useKeys } from '../../app/keys.ts'
 import { usePage } from '../../app/page.tsx'
 import { usePathId, useUrlState } from '../../app/url-state.ts'
-import { evidenceQuery, runsQuery } from '../../data/api.ts'
 import { useAnswer } from '../../data/answer.ts'
-import { useQuestions } from '../../data/questions.ts'
+import { type QuestionPlace, questionsQuery, type QuestionSummary } from '../../data/questions.ts'
 import { lensReviewsQuery, workloadQuery } from '../../data/workload.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -14,13 +13,13 @@ import { Placeholder } from '../../parts/loaded.tsx'
 import { t } from '../../strings/en.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { EvidenceDrawer } from './evidence-drawer.tsx'
-import { practicesOf } from './practices.ts'
+import { Merge } from './merge.tsx'
 import { QuestionList } from './question-list.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { useAnswering } from './use-answering.ts'
 
 const s = t.question
-const { title: _, ...keys } = s.keys
+const { title: _, ...keyWords } = s.keys
 
 /** A question with its practices and their evidence: three columns, one keyboard. */
 export default function Question() {
@@ -29,8 +28,8 @@ export default function Question() {
   const workload = useQuery(workloadQuery(id)).data?.Workload
   const lenses = useQuery(lensReviewsQuery(id)).data ?? []
   const lens = parameters.get('lens') ?? lenses[0]?.LensAlias ?? 'wellarchitected'
-  const questions = useQuestions(id, lens)
-  const all = questions.data ?? []
+  const questions = useQuery(questionsQuery(id, lens))
+  const all = questions.data?.items ?? []
   const pillar =
     parameters.get('pillar') ?? (all.some((q) => q.pillar === 'security') ? 'security' : '')
   const asked = parameters.get('q')
@@ -42,7 +41,7 @@ export default function Question() {
       { text: t.workloads.title, href: '/workloads' },
       { text: workload?.WorkloadName ?? t.common.workload, href: `/workloads/${id}?tab=review` },
     ],
-    help: help({ ...s.help, keys }),
+    help: help({ ...s.help, keys: keyWords }),
     wide: true,
   })
   const go = (question: string) => change({ q: question, practice: undefined, finding: undefined })
@@ -65,46 +64,44 @@ export default function Question() {
       <Answering
         key={`${lens} ${current.id}`}
         place={{ workload: id, lens, question: current.id }}
-        listed={current}
         step={(by) => {
           const next = listed[listed.indexOf(current) + by]
           if (next !== undefined) go(next.id)
         }}
         nextOpen={() => {
-          const at = listed.indexOf(current)
-          const needs = [...listed.slice(at + 1), ...listed.slice(0, at)].find(
-            (q) => q.disputes > 0 || q.risk === 'UNANSWERED' || q.origin !== 'human',
-          )
-          if (needs !== undefined) go(needs.id)
+          const next = nextThatNeeds(listed, current)
+          if (next !== undefined) go(next.id)
         }}
       />
     </div>
   )
 }
 
+/** The next question that nobody answered, or whose answer the evidence disputes. */
+function nextThatNeeds(listed: readonly QuestionSummary[], current: QuestionSummary) {
+  const at = listed.indexOf(current)
+  return [...listed.slice(at + 1), ...listed.slice(0, at)].find(
+    ({ disputes, risk, origin }) =>
+      disputes > 0 || risk === 'UNANSWERED' || origin === 'evidence' || origin === 'none',
+  )
+}
+
 interface AnsweringProps {
-  readonly place: { readonly workload: string; readonly lens: string; readonly question: string }
-  readonly listed: NonNullable<ReturnType<typeof useQuestions>['data']>[number]
+  readonly place: QuestionPlace
   readonly step: (by: number) => void
   readonly nextOpen: () => void
 }
 
-function Answering({ place, listed, step, nextOpen }: AnsweringProps) {
+function Answering({ place, step, nextOpen }: AnsweringProps) {
   const [parameters, change] = useUrlState()
   const [shortcuts, setShortcuts] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
-  const runs = useQuery(runsQuery(place.workload))
-  const run = runs.data?.findLast(({ status }) => status === 'COMPLETE')?.id
-  const evidence = useQuery({
-    ...evidenceQuery(run ?? '', place.question),
-    enabled: run !== undefined,
-  })
   const state = useAnswer(place)
-  const { answer } = state
-  const practices = answer === undefined ? [] : practicesOf(answer, evidence.data ?? [])
+  const { view, query, conflict } = state
+  const practices = view?.choices ?? []
   const active = practices.find(({ id }) => id === parameters.get('practice')) ?? practices[0]
   const open = (practice: string) => change({ practice, finding: undefined })
-  const answering = useAnswering(state, practices, active, open)
+  const answering = useAnswering(state, active, open)
   const keys: Keys = {
     ...answering.keys,
     j: () => step(1),
@@ -113,18 +110,18 @@ function Answering({ place, listed, step, nextOpen }: AnsweringProps) {
     '?': () => setShortcuts(true),
   }
   useKeys(keys)
+  const isThere = view !== undefined
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
-  }, [])
-  if (state.query.isError && answer === undefined)
-    return <Failure error={state.query.error} retry={() => void state.query.refetch()} />
-  if (answer === undefined) return <Placeholder lines={8} />
+  }, [isThere])
+  if (query.isError && view === undefined)
+    return <Failure error={query.error} retry={() => void query.refetch()} />
+  if (view === undefined) return <Placeholder lines={8} />
   return (
     <>
       <AnswerForm
-        answer={answer}
-        listed={listed}
-        practices={practices}
+        workload={place.workload}
+        view={view}
         active={active}
         open={open}
         state={state}
@@ -133,13 +130,11 @@ function Answering({ place, listed, step, nextOpen }: AnsweringProps) {
         step={step}
         openShortcuts={() => setShortcuts(true)}
       />
-      <EvidenceDrawer
-        workload={place.workload}
-        practice={active}
-        loading={runs.isPending || evidence.isLoading}
-        disagree={answering.startDisagree}
-      />
+      <EvidenceDrawer workload={place.workload} view={view} practice={active} />
       {shortcuts ? <Shortcuts close={() => setShortcuts(false)} /> : null}
+      {conflict === undefined ? null : (
+        <Merge conflict={conflict} save={state.save} close={state.settle} />
+      )}
     </>
   )
 }

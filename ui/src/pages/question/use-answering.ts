@@ -2,47 +2,46 @@ import { useRef, useState } from 'react'
 import { flash } from '../../app/flash.ts'
 import type { Keys } from '../../app/keys.ts'
 import type { useAnswer } from '../../data/answer.ts'
+import { selectedOf } from '../../data/answer-change.ts'
+import type { Choice } from '../../data/questions.ts'
 import { t } from '../../strings/en.ts'
-import type { PracticeView, Status } from './practices.ts'
 
 const s = t.question
 
-export type Dialog = 'disagree' | 'not-applicable' | 'question'
-export type Reason = 'OUT_OF_SCOPE' | 'BUSINESS_PRIORITIES' | 'ARCHITECTURE_CONSTRAINTS' | 'OTHER'
+export type Dialog = 'disagree' | 'not-applicable' | 'question' | 'attest'
+export type Reason = keyof typeof s.reasons
 
 /** What one can do to an answer, and the keys that do it. */
 export function useAnswering(
-  { answer, save, undo }: ReturnType<typeof useAnswer>,
-  practices: readonly PracticeView[],
-  active: PracticeView | undefined,
+  { view, save, undo }: ReturnType<typeof useAnswer>,
+  active: Choice | undefined,
   open: (practice: string) => void,
 ) {
   const [dialog, setDialog] = useState<Dialog>()
   const notes = useRef<HTMLElement>(null)
-  const selected = answer?.SelectedChoices ?? []
+  const practices = view?.choices ?? []
+  const selected = view === undefined ? [] : selectedOf(view)
 
-  const toggle = ({ id, none, status }: PracticeView) => {
+  const toggle = ({ id, none, choice }: Choice) => {
     open(id)
-    if (status === 'SELECTED') {
-      save({ SelectedChoices: selected.filter((each) => each !== id) })
+    if (choice === 'selected') {
+      save({ selected: selected.filter((each) => each !== id) })
       return
     }
     const noneIds = new Set(practices.filter((each) => each.none).map((each) => each.id))
     const kept = none ? [] : selected.filter((each) => !noneIds.has(each))
     save({
-      SelectedChoices: [...kept, id],
-      ...(status === 'NOT_APPLICABLE'
-        ? {
-            ChoiceUpdates: {
-              [id]: { Status: 'SELECTED' as const, Reason: 'NONE' as const, Notes: '' },
-            },
-          }
+      selected: [...kept, id],
+      ...(choice === 'not-applicable'
+        ? { choices: { [id]: { status: 'selected' as const, notes: '' } } }
         : {}),
     })
   }
-  const confirm = () => save({ SelectedChoices: [...selected], IsApplicable: true })
-  const say = (id: string, status: Status, reason: Reason | 'NONE', text: string) =>
-    save({ ChoiceUpdates: { [id]: { Status: status, Reason: reason, Notes: text } } })
+  const say = (id: string, status: Choice['choice'], text: string, reason?: Reason) =>
+    save({
+      choices: { [id]: { status, notes: text, ...(reason === undefined ? {} : { reason }) } },
+    })
+  const confirm = () => save({ selected, applicable: true })
   const takeBack = () => {
     if (undo()) flash({ type: 'info', text: s.undone })
   }
@@ -57,13 +56,19 @@ export function useAnswering(
       .map((practice, index) => [String(index + 1), () => toggle(practice)]),
   )
   const none = practices.find((practice) => practice.none)
+  const canSay = active !== undefined && !active.none
   const keys: Keys = {
     ...digits,
     ...(none === undefined ? {} : { '0': () => toggle(none) }),
+    ...(canSay
+      ? {
+          d: () => setDialog('disagree'),
+          x: () => setDialog('not-applicable'),
+          a: () => setDialog('attest'),
+        }
+      : {}),
     c: confirm,
     u: takeBack,
-    d: () => setDialog('disagree'),
-    x: () => setDialog('not-applicable'),
     t: () => notes.current?.querySelector('textarea')?.focus(),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
@@ -77,12 +82,11 @@ export function useAnswering(
     dialog,
     setDialog,
     notes,
-    startDisagree: () => setDialog('disagree'),
     doesNotApply: (reason: Reason, text: string) =>
-      save({ IsApplicable: false, Reason: reason, ...(text === '' ? {} : { Notes: text }) }),
-    appliesAgain: () => save({ IsApplicable: true, Reason: 'NONE' }),
+      save({ applicable: false, reason, ...(text === '' ? {} : { notes: text }) }),
+    appliesAgain: () => save({ applicable: true }),
     write: (text: string) => {
-      if (text !== (answer?.Notes ?? '')) save({ Notes: text })
+      if (text !== (view?.notes ?? '')) save({ notes: text })
     },
   }
 }

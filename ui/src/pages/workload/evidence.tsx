@@ -1,4 +1,6 @@
-/** Placeholder until the table of findings is here. */
+import { Locker } from '../evidence/locker.tsx'
+
+/** Statements and files of a workload. */
 export function Evidence({ id }: { readonly id: string }) {
-  return <>{id}</>
+  return <Locker workload={id} />
 }

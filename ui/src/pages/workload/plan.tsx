@@ -1,4 +1,6 @@
-/** Placeholder until the table of findings is here. */
+import { PlanView } from '../plan/plan-view.tsx'
+
+/** The plan of a workload. */
 export function Plan({ id }: { readonly id: string }) {
-  return <>{id}</>
+  return <PlanView workload={id} />
 }

@@ -3,11 +3,10 @@ import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
 import { useQuery } from '@tanstack/react-query'
 import { useUrlState } from '../../app/url-state.ts'
-import { type ListedQuestion, useQuestions } from '../../data/questions.ts'
+import { questionsQuery, type QuestionSummary } from '../../data/questions.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Go } from '../../parts/go.tsx'
 import { type Column, ListTable } from '../../parts/list-table.tsx'
-import { Coverage } from '../../parts/coverage.tsx'
 import { Foreign, Origin, Risk, wordOf } from '../../parts/words.tsx'
 import { lensReviewsQuery } from '../../data/workload.ts'
 import { t } from '../../strings/en.ts'
@@ -26,10 +25,10 @@ export function Review({ id }: Props) {
   const lenses = useQuery(lensReviewsQuery(id)).data ?? []
   const lens =
     parameters.get('lens') ?? lenses[0]?.LensAlias ?? lenses[0]?.LensArn ?? 'wellarchitected'
-  const questions = useQuestions(id, lens)
+  const questions = useQuery(questionsQuery(id, lens))
   const risk = parameters.get('risk') ?? ''
   const domain = parameters.get('domain') ?? ''
-  const shown = questions.data?.filter(
+  const shown = questions.data?.items.filter(
     (question) =>
       (risk === '' || question.risk === risk) &&
       (domain === '' || question.domain === domain) &&
@@ -72,7 +71,7 @@ export function Review({ id }: Props) {
   )
 }
 
-function columns(id: string, lens: string): readonly Column<ListedQuestion>[] {
+function columns(id: string, lens: string): readonly Column<QuestionSummary>[] {
   return [
     {
       id: 'question',
@@ -91,7 +90,7 @@ function columns(id: string, lens: string): readonly Column<ListedQuestion>[] {
       id: 'pillar',
       header: s.pillar,
       value: (q) => q.pillar,
-      cell: (q) => <Foreign>{q.pillar}</Foreign>,
+      cell: (q) => <Foreign>{wordOf(t.words.pillar, q.pillar)}</Foreign>,
     },
     {
       id: 'risk',
@@ -108,14 +107,21 @@ function columns(id: string, lens: string): readonly Column<ListedQuestion>[] {
     {
       id: 'selected',
       header: s.selected,
-      value: (q) => q.selected,
-      cell: (q) => s.selectedOf(q.selected, q.practices),
+      value: (q) => q.practices.selected,
+      cell: (q) =>
+        s.selectedOf(q.practices.selected, q.practices.selected + q.practices.unselected),
     },
     {
-      id: 'coverage',
-      header: s.coverage,
-      value: (q) => q.coverage ?? -1,
-      cell: (q) => (q.coverage === undefined ? '–' : <Coverage share={q.coverage} />),
+      id: 'because',
+      header: s.because,
+      value: (q) => q.because,
+      minWidth: 260,
+      cell: (q) => (
+        <>
+          <Foreign>{q.because}</Foreign>
+          {q.disputes > 0 ? <div className="disputed">{t.question.disputed}</div> : null}
+        </>
+      ),
     },
   ]
 }

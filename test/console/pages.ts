@@ -1,0 +1,30 @@
+interface ConsolePage {
+  readonly name: string
+  /** `WORKLOAD` stands for the id of the sample. */
+  readonly path: string
+  readonly signedOut?: boolean
+}
+
+/** Every page of the console. */
+export const pages: readonly ConsolePage[] = [
+  { name: 'Sign-in', path: '/sign-in', signedOut: true },
+  { name: 'Workloads', path: '/workloads' },
+  { name: 'Define workload', path: '/define-workload' },
+  { name: 'Workload', path: '/workloads/WORKLOAD' },
+  { name: 'Questions of a workload', path: '/workloads/WORKLOAD?tab=review' },
+  { name: 'Findings of a workload', path: '/workloads/WORKLOAD?tab=findings' },
+  { name: 'Milestones', path: '/workloads/WORKLOAD?tab=milestones' },
+  { name: 'Properties', path: '/workloads/WORKLOAD?tab=properties' },
+  { name: 'Shares', path: '/workloads/WORKLOAD?tab=shares' },
+  { name: 'Question', path: '/workloads/WORKLOAD/questions?q=identities' },
+  { name: 'Findings', path: '/findings?workload=WORKLOAD' },
+  { name: 'Plan', path: '/plan?workload=WORKLOAD' },
+  { name: 'Board of the plan', path: '/plan?workload=WORKLOAD&view=board' },
+  { name: 'Evidence locker', path: '/evidence?workload=WORKLOAD' },
+  { name: 'Lenses', path: '/lenses' },
+  { name: 'Profiles', path: '/profiles' },
+  { name: 'Review templates', path: '/templates' },
+  { name: 'Invitations', path: '/shares' },
+  { name: 'Notifications', path: '/notifications' },
+  { name: 'Settings', path: '/settings' },
+]

@@ -1,0 +1,75 @@
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { flashDone, flashError } from '../app/flash.ts'
+import { type Attestation, reviewAttestation, withdrawAttestation } from '../data/attestations.ts'
+import { forget } from '../data/client.ts'
+import { t } from '../strings/en.ts'
+import { Confirm } from './confirm.tsx'
+import { TextField } from './fields.tsx'
+import { Foreign } from './words.tsx'
+
+const s = t.evidence
+
+interface Props {
+  readonly workload: string
+  readonly attestation: Attestation
+}
+
+/** Accepts or rejects what somebody else states; withdraws one's own. */
+export function ReviewButtons({ workload, attestation }: Props) {
+  const [accept, setAccept] = useState<boolean>()
+  const [comment, setComment] = useState('')
+  const { id, status, reviewable, statement } = attestation
+  if (status === 'withdrawn' || status === 'rejected') return null
+  const withdraw = () => {
+    withdrawAttestation(workload, id)
+      .then(() => {
+        forget(workload)
+        flashDone(s.withdrawn)
+      })
+      .catch(flashError)
+  }
+  const run = async () => {
+    const decision = { accept: accept === true, ...(comment === '' ? {} : { comment }) }
+    await reviewAttestation(workload, id, decision)
+    forget(workload)
+    flashDone(accept === true ? s.accepted : s.rejected)
+  }
+  return (
+    <SpaceBetween direction="horizontal" size="s">
+      {reviewable ? (
+        <>
+          <Button
+            variant="inline-link"
+            ariaLabel={`${s.accept}: ${statement}`}
+            onClick={() => setAccept(true)}
+          >
+            {s.accept}
+          </Button>
+          <Button
+            variant="inline-link"
+            ariaLabel={`${s.reject}: ${statement}`}
+            onClick={() => setAccept(false)}
+          >
+            {s.reject}
+          </Button>
+        </>
+      ) : null}
+      <Button variant="inline-link" ariaLabel={`${s.withdraw}: ${statement}`} onClick={withdraw}>
+        {s.withdraw}
+      </Button>
+      {accept === undefined ? null : (
+        <Confirm
+          title={s.reviewTitle}
+          confirm={accept ? s.accept : s.reject}
+          run={run}
+          close={() => setAccept(undefined)}
+        >
+          <Foreign>{statement}</Foreign>
+          <TextField label={s.comment} optional value={comment} onChange={setComment} rows={2} />
+        </Confirm>
+      )}
+    </SpaceBetween>
+  )
+}
