@@ -1,3 +1,4 @@
+import { formerCodes } from '../../evaluate/access/validate/codes.ts'
 import type { PolicyFinding } from '../../evaluate/access/validate/finding.ts'
 import {
   guessPolicyType,
@@ -49,6 +50,8 @@ export function validateCase(line: string): CaseAnswer {
   return { ...id, findings: findings.map(flatten) }
 }
 
+const formerNames = new Map(Object.entries(formerCodes).map(([former, code]) => [code, former]))
+
 /** A finding with its first place beside it, for those who compare lines. */
 function flatten(finding: PolicyFinding): object {
   const { findingType, issueCode, ...rest } = finding
@@ -56,6 +59,7 @@ function flatten(finding: PolicyFinding): object {
   return {
     findingType,
     issueCode,
+    ...(formerNames.has(issueCode) && { formerCode: formerNames.get(issueCode) }),
     path: first?.path ?? [],
     line: first?.span.start.line,
     column: first?.span.start.column,

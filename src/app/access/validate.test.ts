@@ -97,6 +97,18 @@ describe('cases', () => {
     ])
   })
 
+  test('tell the spelling that older lists of codes have', () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      NotResource: 'arn:aws:iam::111122223333:role/App',
+    }
+    const line = JSON.stringify({ type: 'identity', policy: { ...policy, Statement: statement } })
+    expect(validateCase(line).findings).toMatchObject([
+      { issueCode: 'PASS_ROLE_WITH_NOT_RESOURCE', formerCode: 'PASS_ROLE_WITH_NOTRESOURCE' },
+    ])
+  })
+
   test.each([
     ['{', 'The line is no JSON.'],
     ['[]', 'A case is a JSON object.'],

@@ -2,6 +2,8 @@
 export {
   type FindingType,
   findingTypes,
+  formerCodes,
+  type IssueCode,
   issueCodes,
   learnMoreLink,
 } from '../../evaluate/access/validate/codes.ts'

@@ -7,6 +7,9 @@ import { validateCase } from '../../../app/access/validate-case.ts'
 import {
   type FindingType,
   findingTypes,
+  formerCodes,
+  type IssueCode,
+  issueCodes,
   readGrammar,
   readPolicyType,
   validatedResourceTypes,
@@ -24,6 +27,7 @@ interface Options {
   readonly resourceType?: string
   readonly scpGrammar: NonNullable<ReturnType<typeof readGrammar>>
   readonly failOn: string
+  readonly ignore: readonly IssueCode[]
   readonly json?: boolean
   readonly format?: 'sarif'
   readonly cases?: string
@@ -46,6 +50,7 @@ export function define(command: Command): void {
         .choices(['error', 'security-warning', 'warning', 'suggestion', 'none'])
         .default('error'),
     )
+    .option('--ignore <code>', 'leave out findings of this code; may be repeated', ignored, [])
     .option('--cases <file>', 'one JSON case a line in, one line of findings out')
     .option('--json', 'findings as Access Analyzer writes them')
     .addOption(new Option('--format <format>', 'another document').choices(['sarif']))
@@ -71,9 +76,13 @@ async function run(command: Command, files: readonly string[], options: Options)
     resourceType: options.resourceType,
     grammar: options.scpGrammar,
   })
+  const kept = validated.map((file) => ({
+    ...file,
+    findings: file.findings.filter(({ issueCode }) => !options.ignore.includes(issueCode)),
+  }))
   printDiagnostics(diagnostics)
-  process.stdout.write(document(validated, options))
-  process.exitCode = diagnostics.length > 0 ? exit.usage : exitCode(validated, options.failOn)
+  process.stdout.write(document(kept, options))
+  process.exitCode = diagnostics.length > 0 ? exit.usage : exitCode(kept, options.failOn)
 }
 
 function document(files: readonly ValidatedFile[], options: Options): string {
@@ -117,4 +126,12 @@ function grammar(name: string) {
   const read = readGrammar(name)
   if (read === undefined) throw new InvalidArgumentError('It is full or 2023.')
   return read
+}
+
+function ignored(code: string, before: readonly IssueCode[]): readonly IssueCode[] {
+  const name = code.toUpperCase()
+  const former = Object.hasOwn(formerCodes, name) ? formerCodes[name] : undefined
+  const known = former ?? (Object.hasOwn(issueCodes, name) ? (name as IssueCode) : undefined)
+  if (known === undefined) throw new InvalidArgumentError('It is the code of no finding.')
+  return [...before, known]
 }

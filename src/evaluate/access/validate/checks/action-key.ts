@@ -50,7 +50,7 @@ function lacks({ text }: Text, { key }: ConditionPart, { catalogue }: CheckConte
   return !catalogue.actionHasKey(action, key)
 }
 
-/** Keys whose value the caller may only set with a second action, in trust policies. */
+/** Keys whose value who assumes a role may only set with a second action. */
 const settingActions: readonly (readonly [RegExp, string])[] = [
   [/^sts:sourceidentity$/, 'sts:SetSourceIdentity'],
   [/^(?:sts:transitivetagkeys|aws:tagkeys|aws:requesttag\/.*)$/, 'sts:TagSession'],
@@ -61,7 +61,9 @@ function missing(
   { action, effect }: StatementPart,
   { document, report }: CheckContext,
 ): void {
-  if (document.type !== 'trust' || effect !== 'Allow' || action === undefined) return
+  if (effect !== 'Allow' || action === undefined) return
+  if (!action.values.some(({ text }) => /^sts:assumerole/i.test(text))) return
+  if (document.type !== 'trust' && !action.values.every(({ text }) => /^sts:/i.test(text))) return
   const key = condition.key.toLowerCase()
   for (const [keys, needed] of settingActions)
     if (

@@ -85,7 +85,7 @@ function fits({ type, name }: KeyFacts, operand: string): boolean {
     case 'IPAddress':
       return operand === 'ip'
     case 'Date':
-      return operand === 'date' || operand === 'numeric'
+      return operand === 'date' || (operand === 'numeric' && name === 'aws:EpochTime')
   }
 }
 

@@ -105,9 +105,8 @@ function isWide({ text }: Text, { catalogue }: CheckContext): boolean {
   return !words.some((word) => isServiceWord(word, catalogue.prefixes))
 }
 
+/** `ecs`, `ecstask`, `amazonec2`; prefixes of one or two letters only as a whole word. */
 function isServiceWord(word: string, prefixes: readonly string[]): boolean {
-  return (
-    /^(?:aws|amazon)./.test(word) ||
-    (word.length > 2 && prefixes.some((prefix) => word.startsWith(prefix)))
-  )
+  if (/^(?:aws|amazon)./.test(word)) return true
+  return prefixes.some((prefix) => (prefix.length > 2 ? word.startsWith(prefix) : word === prefix))
 }
