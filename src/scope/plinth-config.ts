@@ -5,6 +5,7 @@ import type { Place } from '../model/diagnostic.ts'
 import type { HumanAnswer, HumanPracticeAnswer, HumanRecord } from '../model/human-record.ts'
 import type { Workload } from '../model/workload.ts'
 import type { PlinthYaml } from './plinth-yaml-schema.ts'
+import type { ServerSection } from './server-section.ts'
 
 /** A source as `plinth.yaml` names it; paths are relative to the working directory, no longer to the file. */
 export type ConfiguredSource =
@@ -31,6 +32,7 @@ export interface PlinthConfig {
   readonly failOn?: readonly string[]
   /** 0 to 1. */
   readonly minCoverage?: number
+  readonly server?: ServerSection
   /** Where something stands in the file, by its path there. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place
 }
@@ -41,7 +43,7 @@ export function buildConfig(
   file: string,
   placeOf: PlinthConfig['placeOf'],
 ): PlinthConfig {
-  const { workload, lens, sla, failOn, minCoverage } = yaml
+  const { workload, lens, sla, failOn, minCoverage, server } = yaml
   const resolve = (path: string): string => (isAbsolute(path) ? path : join(dirname(file), path))
   return {
     ...(workload !== undefined && { workload: buildWorkload(workload) }),
@@ -72,6 +74,7 @@ export function buildConfig(
     }),
     ...(failOn !== undefined && { failOn: [failOn].flat() }),
     ...(minCoverage !== undefined && { minCoverage: minCoverage / 100 }),
+    ...(server !== undefined && { server }),
     placeOf,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { durationPattern } from '../lib/duration.ts'
 import { isoPattern, parseTime } from '../lib/time.ts'
 import { notApplicableReasons } from '../model/human-record.ts'
+import { serverSection } from './server-section.ts'
 
 const text = z.string().trim().min(1, 'must not be empty').max(10_000)
 const name = z.string().trim().min(1, 'must not be empty').max(256)
@@ -196,6 +197,9 @@ export const plinthYamlSchema = z.strictObject({
     .max(100)
     .optional()
     .describe('As `--min-coverage`: percent, 0 to 100.'),
+  server: serverSection
+    .optional()
+    .describe('How `plinth serve --config` serves; a review does not read it.'),
 })
 
 export type PlinthYaml = z.output<typeof plinthYamlSchema>

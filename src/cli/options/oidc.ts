@@ -43,9 +43,21 @@ export function addOidcOptions(command: Command): void {
   )
 }
 
-/** The settings that options and environment make; `undefined` where there is no provider. @throws PlinthError */
-export function readOidcOptions(options: OidcOptions): OidcSettings | undefined {
-  if (options.oidcIssuer === undefined) return undefined
+/**
+ * The settings that options and environment make, else those of a file; `undefined` where there is no provider.
+ * @throws PlinthError
+ */
+export function readOidcOptions(
+  options: OidcOptions,
+  file: Omit<OidcSettings, 'clientSecret'> | undefined,
+): OidcSettings | undefined {
+  const secret = clientSecret(options)
+  const settings = options.oidcIssuer === undefined ? file : ofOptions(options)
+  if (settings === undefined) return undefined
+  return { ...settings, ...(secret !== undefined && { clientSecret: secret }) }
+}
+
+function ofOptions(options: OidcOptions): Omit<OidcSettings, 'clientSecret'> {
   const { oidcName, oidcScopes, oidcGroupClaim } = options
   const read = oidcSettings.safeParse({
     issuer: options.oidcIssuer,
@@ -61,8 +73,7 @@ export function readOidcOptions(options: OidcOptions): OidcSettings | undefined 
       `The OIDC option ${issue?.path[0]?.toString() ?? ''} is wrong: ${issue?.message}.`,
     )
   }
-  const secret = clientSecret(options)
-  return { ...read.data, ...(secret !== undefined && { clientSecret: secret }) }
+  return read.data
 }
 
 /** Never an argument, which other users of the machine could read. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { firstKey } from '../../app/keys/first-key.ts'
 import { openHome } from '../../app/open-home.ts'
+import { readServerSection } from '../../app/read-server-section.ts'
 import { createOneTimeLinks } from '../../app/users/one-time-links.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import { serve } from '../../server/serve.ts'
@@ -11,6 +12,7 @@ interface Options extends OidcOptions {
   readonly port: number
   readonly host: string
   readonly url?: URL
+  readonly config?: string
 }
 
 /** `plinth serve`: the console and the Well-Architected API on loopback, until a signal ends it. */
@@ -32,6 +34,11 @@ export function define(command: Command): void {
         .env('PLINTH_CONSOLE_URL')
         .argParser(publicUrl),
     )
+    .addOption(
+      new Option('--config <file>', 'plinth.yaml whose section `server` counts').env(
+        'PLINTH_SERVER_CONFIG',
+      ),
+    )
   addOidcOptions(command)
   command
     .addHelpText(
@@ -47,7 +54,9 @@ Example
 }
 
 async function run(options: Options): Promise<void> {
-  const oidc = readOidcOptions(options)
+  const section = await readServerSection(options.config)
+  const oidc = readOidcOptions(options, section.oidc)
+  const url = options.url ?? (section.url === undefined ? undefined : new URL(section.url))
   const home = await openHome(false)
   const apiToken = randomBytes(32).toString('base64url')
   const links = createOneTimeLinks(Date.now)
@@ -56,7 +65,7 @@ async function run(options: Options): Promise<void> {
     apiToken,
     apiHosts: apiHosts(options),
     links,
-    ...(options.url !== undefined && { publicUrl: options.url }),
+    ...(url !== undefined && { publicUrl: url }),
     ...(oidc !== undefined && { oidc }),
   }).catch(async (error: unknown) => {
     await home.store.close()
