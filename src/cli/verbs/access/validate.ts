@@ -76,9 +76,11 @@ async function run(command: Command, files: readonly string[], options: Options)
     resourceType: options.resourceType,
     grammar: options.scpGrammar,
   })
-  const kept = validated.map((file) => ({
-    ...file,
-    findings: file.findings.filter(({ issueCode }) => !options.ignore.includes(issueCode)),
+  const kept = validated.map(({ file, type, text, findings }): ValidatedFile => ({
+    file,
+    type,
+    text,
+    findings: findings.filter(({ issueCode }) => !options.ignore.includes(issueCode)),
   }))
   printDiagnostics(diagnostics)
   process.stdout.write(document(kept, options))
