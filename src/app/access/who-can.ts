@@ -60,6 +60,9 @@ function rowOf(identity: Identity, decision: AccessDecision, explanation: string
   const statement = deciding?.statement
   const answer =
     verdict === 'allow' ? 'allow' : missingContext.length > 0 ? 'conditional' : 'unknown'
+  const unread = [...identity.policies, identity.boundary].flatMap((policy) =>
+    policy?.unresolved === undefined ? [] : (policy.name ?? 'a policy'),
+  )
   return {
     principal: identity.arn,
     kind: identity.kind,
@@ -70,6 +73,9 @@ function rowOf(identity: Identity, decision: AccessDecision, explanation: string
     ...(statement !== undefined && {
       statement: statement.sid ?? `statement ${statement.index + 1} of ${statements?.length ?? 1}`,
     }),
-    explanation,
+    explanation:
+      answer === 'unknown' && unread.length > 0
+        ? `Could not be read: ${unread.join(', ')}.`
+        : explanation,
   }
 }

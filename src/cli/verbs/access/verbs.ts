@@ -10,6 +10,10 @@ export const accessVerbs: Readonly<Record<string, Verb>> = {
     summary: 'list who can do something to a resource',
     load: () => import('./who-can.ts'),
   },
+  exposure: {
+    summary: 'list what is open to whom beyond its account',
+    load: () => import('./exposure.ts'),
+  },
   diff: {
     summary: 'say what a changed policy adds, with a request that proves it',
     load: () => import('./diff.ts'),

@@ -72,8 +72,9 @@ export function createGuardrails(
     }
     if (path === undefined) return { ...unseen(account), organization: facts }
     const level = (type: string) => path.map((target) => attached.get(`${type} ${target}`) ?? [])
+    const always = seesFullAccess ? [] : [fullAccess]
     const serviceControl = level('SERVICE_CONTROL_POLICY').map((policies) =>
-      seesFullAccess ? policies : [fullAccess, ...policies],
+      always.concat(policies),
     )
     return {
       organization: facts,

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import type { Resource } from '../../../model/resource.ts'
+import { unknown } from '../../../model/unknown.ts'
+import { readEstate } from './estate.ts'
+import { findExposures } from './exposure.ts'
+
+const live = { account: '111122223333', tags: {}, source: { kind: 'aws' } } as const
+
+function queue(Principal: unknown, Condition?: object): Resource {
+  const arn = 'arn:aws:sqs:eu-west-1:111122223333:jobs'
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Principal,
+      Action: 'sqs:SendMessage',
+      Resource: arn,
+      ...(Condition && { Condition }),
+    },
+  ]
+  return {
+    ...live,
+    type: 'AWS::SQS::Queue',
+    id: 'jobs',
+    arn,
+    properties: { ResourcePolicy: { Version: '2012-10-17', Statement } },
+  }
+}
+
+const organization: readonly Resource[] = [
+  {
+    ...live,
+    type: 'AWS::Organizations::Organization',
+    id: 'o-example',
+    properties: { RootId: 'r-1' },
+  },
+  ...['111122223333', '444455556666'].map((id): Resource => ({
+    type: 'AWS::Organizations::Account',
+    tags: {},
+    source: { kind: 'aws' },
+    id,
+    properties: { ParentIds: ['r-1'] },
+  })),
+]
+
+function reachesOf(...resources: readonly Resource[]) {
+  return findExposures(readEstate([...resources, ...organization])).map(({ reach, principal }) => [
+    reach,
+    principal,
+  ])
+}
+
+test.each<[string, unknown, object | undefined, readonly (readonly string[])[]]>([
+  ['anyone', '*', undefined, [['public', 'anyone']]],
+  [
+    'anyone over TLS',
+    { AWS: '*' },
+    { Bool: { 'aws:SecureTransport': 'true' } },
+    [['public', 'anyone']],
+  ],
+  [
+    'the organization',
+    '*',
+    { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } },
+    [['organization', 'o-example']],
+  ],
+  ['its own account', { AWS: '111122223333' }, undefined, []],
+  ['an account beside it', { AWS: '444455556666' }, undefined, [['cross-account', '444455556666']]],
+  [
+    'a stranger',
+    { AWS: 'arn:aws:iam::777788889999:root' },
+    undefined,
+    [['cross-organization', 'arn:aws:iam::777788889999:root']],
+  ],
+  [
+    'a service',
+    { Service: 'sns.amazonaws.com' },
+    { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    [],
+  ],
+])('a queue is open to %s', (_, principal, condition, expected) => {
+  expect(reachesOf(queue(principal, condition))).toEqual(expected)
+})
+
+test('a policy that could not be read is unknown, not closed', () => {
+  const properties = { ResourcePolicy: unknown('denied', 'sqs:GetQueueAttributes') }
+  expect(reachesOf({ ...queue('*'), properties })).toEqual([['unknown', 'anyone']])
+})
+
+test('a bucket with a public policy is closed where public buckets are restricted', () => {
+  const ResourcePolicy = {
+    Statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: 'arn:aws:s3:::data/*',
+    },
+  }
+  const bucket = (on: boolean): Resource => ({
+    ...live,
+    type: 'AWS::S3::Bucket',
+    id: 'data',
+    arn: 'arn:aws:s3:::data',
+    properties: { ResourcePolicy, PublicAccessBlockConfiguration: { RestrictPublicBuckets: on } },
+  })
+  expect(reachesOf(bucket(false))).toEqual([['public', 'anyone']])
+  expect(reachesOf(bucket(true))).toEqual([])
+})
+
+test('public access is proven by a request', () => {
+  const [exposure] = findExposures(readEstate([queue('*')]))
+  expect(exposure?.witness?.request).toMatchObject({
+    resource: 'arn:aws:sqs:eu-west-1:111122223333:jobs',
+  })
+  expect(exposure?.witness?.request.action.toLowerCase()).toBe('sqs:sendmessage')
+})
