@@ -53,6 +53,15 @@ test('one form, however a policy is spelt', () => {
   })
 })
 
+test('a principal written as bare text is one of AWS', () => {
+  const { policy } = parsePolicy({
+    Statement: { ...statement, Principal: 'arn:aws:iam::111122223333:user/alice' },
+  })
+  expect(policy?.statements[0]?.principal?.principals).toEqual([
+    { type: 'AWS', value: 'arn:aws:iam::111122223333:user/alice' },
+  ])
+})
+
 test('a policy without a version is of 2008', () => {
   expect(parsePolicy({ Statement: statement }).policy?.version).toBe('2008-10-17')
 })

@@ -19,6 +19,7 @@ export function readPrincipals(
   const value = negated ? inverse : plain
   const pointer = `${at}/${negated ? 'NotPrincipal' : 'Principal'}`
   if (value === '*') return { negated, principals: [{ type: '*', value: '*' }] }
+  if (typeof value === 'string') return { negated, principals: [{ type: 'AWS', value }] }
   if (isUnknown(value)) return { negated, principals: [], unresolved: value }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return report(pointer, 'A principal is "*" or an object such as {"AWS": "111122223333"}.')
