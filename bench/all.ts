@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 const names = process.argv.slice(2)
-const all = ['judge', 'cold-start', 'parse-plan', 'review-snapshot', 'store', 'wire', 'findings']
+const all = [
+  'judge',
+  'cold-start',
+  'parse-plan',
+  'review-snapshot',
+  'store',
+  'wire',
+  'findings',
+  'access-evaluate',
+]
 for (const name of names.length > 0 ? names : all) {
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
     stdio: 'inherit',
