@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { prepareBare } from '../src/app/prepare.ts'
 import { reviewSnapshot } from '../src/app/review-snapshot.ts'
 import { operatorContext } from '../src/app/tool/command-context.ts'
+import { createRunQueue } from '../src/app/tool/runs/run-queue.ts'
 import { saveReview } from '../src/app/tool/runs/save-review.ts'
 import { checks } from '../src/evaluate/posture/checks.generated.ts'
 import type { Store } from '../src/store/open-store.ts'
@@ -65,6 +66,7 @@ async function measure(name: string, store: Store): Promise<boolean> {
   const api = createApi({
     db: store.db,
     pageSecret: new Uint8Array(32),
+    runs: createRunQueue(() => {}),
     operations: toolOperations(store.db),
     admit: [admitToken('bench')],
     hosts: new Set(loopbackHosts),

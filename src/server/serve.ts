@@ -4,8 +4,10 @@ import type { Home } from '../app/open-home.ts'
 import { findSigningKey } from '../app/keys/access-keys.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
 import { keepHouse } from '../app/tool/keep-house.ts'
+import { createRunQueue } from '../app/tool/runs/run-queue.ts'
 import { storedResults } from '../app/tool/remember-results.ts'
 import type { Reminder } from '../app/tool/shares/remind.ts'
+import { forgetSignIns } from '../app/users/forget-sign-ins.ts'
 import type { OidcSettings } from '../app/users/oidc-settings.ts'
 import type { OneTimeLinks } from '../app/users/one-time-links.ts'
 import { createSigV4Verifier } from './auth/sigv4.ts'
@@ -75,9 +77,11 @@ export async function serve(
   const hosts = hostsOf(options)
   const common = { db: store.db, hosts, clock: Date.now, onError: report }
   const token = admitToken(options.apiToken)
+  const runs = createRunQueue((error) => report(error, { job: 'run' }))
   const api = createApi({
     ...common,
     pageSecret: master,
+    runs,
     operations,
     admit: [token, admitSession(common)],
   })
@@ -105,14 +109,17 @@ export async function serve(
   })
   const house = repeat(
     anHour,
-    () => keepHouse(store.db, Date.now(), remind),
+    async () => {
+      await forgetSignIns(store.db, Date.now())
+      await keepHouse(store.db, Date.now(), remind)
+    },
     (error) => report(error, { job: 'keep-house' }),
   )
   return {
     ...server,
     close: async (graceMs) => {
       events.close()
-      await Promise.all([house.stop(), server.close(graceMs), feed.close()])
+      await Promise.all([house.stop(), server.close(graceMs), feed.close(), runs.close()])
     },
   }
 }

@@ -40,6 +40,17 @@ export function updateRun(
   return update(tx, 'run', { id }, expected, change)
 }
 
+/** Runs that are said to be under way, of a workload or of all, and were started before a moment. */
+export async function runningRuns(
+  db: Db | Tx,
+  before: number,
+  workload?: string,
+): Promise<readonly RunRow[]> {
+  const where = sql`status = 'RUNNING' and created < ${before}
+    ${workload === undefined ? sql`` : sql`and workload = ${workload}`}`
+  return (await page(db, 'run', where, ['created', 'id'], all)).items
+}
+
 /** With its evidence. */
 export function deleteRun(tx: Tx, id: string): Promise<RunRow | 'missing' | 'stale'> {
   return remove(tx, 'run', { id })

@@ -8,6 +8,7 @@ import { openTestStore } from '../../../test/store/open-test-store.ts'
 import { operatorContext } from '../../app/tool/command-context.ts'
 import { createMilestone } from '../../app/tool/milestones/create.ts'
 import { findingId } from '../../model/finding-id.ts'
+import { createRunQueue } from '../../app/tool/runs/run-queue.ts'
 import { saveReview } from '../../app/tool/runs/save-review.ts'
 import { exampleReview } from '../../report/example-review.ts'
 import type { Store } from '../../store/open-store.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
   api = createApi({
     db: store.db,
     pageSecret: new Uint8Array(32),
+    runs: createRunQueue((error) => errors.push(error)),
     operations: toolOperations(store.db),
     admit: [admitToken(token)],
     hosts: new Set(loopbackHosts),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openTestStore } from '../../../test/store/open-test-store.ts'
 import { toolOperations } from '../../../test/wire/tool-operations.ts'
+import { createRunQueue } from '../../app/tool/runs/run-queue.ts'
 import type { Store } from '../../store/open-store.ts'
 import { type Admitted, loopbackHosts } from './admit.ts'
 import { createApi } from './create-api.ts'
@@ -26,6 +27,7 @@ beforeAll(async () => {
   api = createApi({
     db: store.db,
     pageSecret: new Uint8Array(32),
+    runs: createRunQueue((error) => errors.push(error)),
     operations: toolOperations(store.db),
     admit: [async () => who],
     hosts: new Set(loopbackHosts),

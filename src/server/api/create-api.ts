@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { userContext } from '../../app/tool/command-context.ts'
 import type { ToolContext } from '../../app/tool/context.ts'
 import type { Page } from '../../app/tool/page.ts'
+import type { RunQueue } from '../../app/tool/runs/run-queue.ts'
 import type { Operations } from '../wire/call-operation.ts'
 import { createPageTokens } from '../wire/protocol/page-token.ts'
 import { type Admission, type Admitted, admitCaller, admitHost } from './admit.ts'
@@ -16,8 +17,10 @@ import { routes } from './routes.ts'
 
 export interface ApiOptions extends Admission {
   readonly db: ToolContext['db']
-  /** Seals page tokens; at least 32 bytes. */
+  /** Seals page tokens and the secrets of access keys; 32 bytes. */
   readonly pageSecret: Uint8Array
+  /** Makes the reviews that are started here. */
+  readonly runs: RunQueue
   /** The operations of AWS's API, which `/api/tool` calls. */
   readonly operations: Operations
   /** Milliseconds since the epoch. */
@@ -61,7 +64,8 @@ function addRoute(app: Hono<Env>, options: ApiOptions, route: Route): void {
     const { query, page, ...place } = readCall(route, parameters, search, admitted, tokens)
     const context = contextOf(options, admitted, place, page)
     const body = await readBody(route, c.req.raw)
-    const answer = await route.answer(context, parameters, query, body)
+    const services = { master: options.pageSecret, runs: options.runs }
+    const answer = await route.answer({ ...context, ...services }, parameters, query, body)
     return answer instanceof Download ? downloadReply(answer) : jsonReply(200, answer)
   })
 }

@@ -1,8 +1,17 @@
 import type { z } from 'zod'
 import type { ToolContext } from '../../app/tool/context.ts'
+import type { RunQueue } from '../../app/tool/runs/run-queue.ts'
 import type { Download } from './download.ts'
 
 type Shape = z.ZodObject<z.ZodRawShape>
+
+/** What a route gets besides what it was asked. */
+export interface RouteContext extends ToolContext {
+  /** Seals the secrets of access keys. */
+  readonly master: Uint8Array
+  /** Reviews that this server makes. */
+  readonly runs: RunQueue
+}
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -36,7 +45,7 @@ interface Definition<
   /** `file`: bytes to keep. */
   readonly reply: R
   readonly run: (
-    context: ToolContext,
+    context: RouteContext,
     given: z.output<P> & z.output<Q>,
     body: U extends number ? Uint8Array<ArrayBuffer> : z.output<B>,
   ) => Promise<R extends z.ZodType ? z.input<R> : Download>
@@ -59,7 +68,7 @@ export interface Route {
    * @throws z.ZodError where it does not fit
    */
   readonly answer: (
-    context: ToolContext,
+    context: RouteContext,
     parameters: Readonly<Record<string, string>>,
     query: Query,
     body: unknown,

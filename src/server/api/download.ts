@@ -35,3 +35,19 @@ function encodeName(name: string): string {
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   )
 }
+
+/** Text as it is made: no more of it is held than a chunk. */
+export function streamOf(chunks: Iterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const iterator = chunks[Symbol.iterator]()
+  return new ReadableStream({
+    pull: (controller) => {
+      const next = iterator.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(encoder.encode(next.value))
+    },
+    cancel: () => {
+      iterator.return?.()
+    },
+  })
+}

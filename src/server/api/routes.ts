@@ -22,6 +22,9 @@ import {
 import { attestationRoutes, suppressionRoutes } from './routes/decisions.ts'
 import { planRoutes } from './routes/plan.ts'
 import { questionRoutes } from './routes/questions.ts'
+import { accountRoutes } from './routes/account.ts'
+import { homeRoutes } from './routes/home.ts'
+import { runRoutes } from './routes/runs.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { userRoutes } from './routes/users.ts'
 import { id, nothing, ofWorkload, pageReply } from './routes/shared.ts'
@@ -70,7 +73,10 @@ export const routes: readonly Route[] = [
     parameters: z.object({ id: id.describe('Run') }),
     query: nothing,
     reply: runWithReview,
-    run: (context, given) => getWorkloadRun(context, given.id),
+    run: async (context, given) => ({
+      ...(await getWorkloadRun(context, given.id)),
+      progress: context.runs.progress(given.id),
+    }),
   }),
   defineRoute({
     name: 'listEvidence',
@@ -128,10 +134,13 @@ export const routes: readonly Route[] = [
     run: (context: ToolContext, given) =>
       compareMilestones(context, given.id, given.from, given.to),
   }),
+  ...homeRoutes,
+  ...runRoutes,
   ...findingRoutes,
   ...questionRoutes,
   ...planRoutes,
   ...suppressionRoutes,
   ...attestationRoutes,
+  ...accountRoutes,
   ...userRoutes,
 ]

@@ -57,6 +57,11 @@ export const run = z.object({
   at: runData.shape.at.optional(),
   lens: runData.shape.lens.optional(),
   summary: runData.shape.summary.optional(),
+  error: text.optional().describe('Why it failed'),
+  progress: z
+    .object({ stage: text, done: count, total: count })
+    .optional()
+    .describe('Of a run that this server makes now'),
 })
 
 export const runWithReview = run.extend({ review: runData.optional() })

@@ -114,7 +114,13 @@ function describePractice(question: Question, practice: Practice, data: AnswerRo
 
 function describeEvidence(practice: Practice, evidence: PracticeEvidence | undefined) {
   if (practice.none || evidence === undefined)
-    return { verdict: undefined, because: undefined, coverage: undefined, evidence: [], findings: 0 }
+    return {
+      verdict: undefined,
+      because: undefined,
+      coverage: undefined,
+      evidence: [],
+      findings: 0,
+    }
   const items = evidence.evidence.map(({ findings, more, ...item }) =>
     Object.assign(item, { findings: findings.length + more }),
   )

@@ -30,8 +30,10 @@ export async function listContradictions(
 ): Promise<PageOf<Dispute>> {
   const { workload } = await getOwnWorkload(context, id, 'read')
   const { lenses } = await readState(context, workload)
-  return pageThrough(lenses.flatMap((lens) => disputesIn(lens)), context.page, (dispute) =>
-    JSON.stringify([dispute.lens, dispute.question, dispute.choice]),
+  return pageThrough(
+    lenses.flatMap((lens) => disputesIn(lens)),
+    context.page,
+    (dispute) => JSON.stringify([dispute.lens, dispute.question, dispute.choice]),
   )
 }
 

@@ -6,6 +6,7 @@ import { notFound, ToolError } from '../tool-error.ts'
 import { readPage } from '../store-page.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
 import { type PracticeEvidence, readEvidence } from './evidence-data.ts'
+import { readRequest } from './run-request.ts'
 import { readRun, type RunData } from './run-data.ts'
 
 /** A run in a list. */
@@ -18,6 +19,7 @@ export function describeRun(run: RunRow) {
     created: new Date(run.created).toISOString(),
     ...(run.ended === null ? {} : { ended: new Date(run.ended).toISOString() }),
     ...(data === undefined ? {} : { at: data.at, lens: data.lens, summary: data.summary }),
+    error: readRequest(run)?.error,
   }
 }
 

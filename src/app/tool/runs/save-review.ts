@@ -1,13 +1,20 @@
 import { printable } from '../../../lib/printable.ts'
 import type { Lens } from '../../../model/lens.ts'
 import type { Review } from '../../../model/review.ts'
-import { deleteRun, insertEvidence, insertRun, latestRun, listRuns } from '../../../store/runs.ts'
+import {
+  deleteRun,
+  insertEvidence,
+  insertRun,
+  latestRun,
+  listRuns,
+  updateRun,
+} from '../../../store/runs.ts'
 import type { EvidenceRow, RunRow, WorkloadRow } from '../../../store/schema.ts'
 import type { Tx } from '../../../store/db.ts'
 import { cutText } from '../answers/cut-text.ts'
 import type { ToolContext } from '../context.ts'
 import { readState } from '../reviews/read-state.ts'
-import { invalid } from '../tool-error.ts'
+import { invalid, notFound } from '../tool-error.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
 import { writeAs } from '../write.ts'
 import { keepFindings } from '../findings/keep-findings.ts'
@@ -38,6 +45,7 @@ export interface SavedReview {
  * file is not stored as their answer.
  * @param reference id, ARN or name; a workload of a name that does not exist is created
  * @param server address of the server, for links to the evidence, e.g. `https://plinth.example.com`
+ * @param started id of a run that was started for it, and ends with this
  * @throws ToolError not-found, access-denied; validation when the workload does not use the lens of the review
  */
 export async function saveReview(
@@ -45,29 +53,30 @@ export async function saveReview(
   reference: string,
   review: Review,
   server?: string,
+  started?: string,
 ): Promise<SavedReview> {
   const { workload, created } = await workloadFor(context, reference, review)
   const lens = await lensOf(context, workload, review)
-  const run = context.newId()
+  const run = started ?? context.newId()
   const rows = evidenceOf(review, { run, lens, workload: workload.id }, server)
   await writeAs(context, 'SaveReview', workload.arn, async (tx) => {
     const last = await latestRun(tx, workload.id)
     const before = last === undefined ? [] : (readRun(last)?.plan ?? [])
     await startClocks(tx, context.now, workload.id, review, new Set(before.map(({ id }) => id)))
     await dropOldRuns(tx, workload.id)
-    await insertRun(tx, {
-      id: run,
-      workload: workload.id,
-      account: workload.account,
-      region: workload.region,
-      status: 'COMPLETE',
-      ended: context.now,
-      data: runDataOf(review),
-    })
+    const outcome = { status: 'COMPLETE' as const, ended: context.now, data: runDataOf(review) }
+    if (started === undefined) await insertRun(tx, { ...newRun(run, workload), ...outcome })
+    else if (typeof (await updateRun(tx, run, 'any', outcome)) === 'string')
+      throw notFound('RUN', run)
     await insertEvidence(tx, rows)
     await keepFindings(tx, context, { run, workload: workload.id }, review)
   })
   return { run, workload, created, practices: rows.length }
+}
+
+/** What every run of a workload has. */
+export function newRun(id: string, { id: workload, account, region }: WorkloadRow) {
+  return { id, workload, account, region }
 }
 
 async function workloadFor(context: ToolContext, reference: string, review: Review) {
