@@ -6,6 +6,7 @@ import { readServerSection } from '../../app/read-server-section.ts'
 import { createOneTimeLinks } from '../../app/users/one-time-links.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import { serve } from '../../server/serve.ts'
+import { buildConsoleFromSource } from '../build-console.ts'
 import { addOidcOptions, type OidcOptions, readOidcOptions } from '../options/oidc.ts'
 
 interface Options extends OidcOptions {
@@ -57,6 +58,7 @@ async function run(options: Options): Promise<void> {
   const section = await readServerSection(options.config)
   const oidc = readOidcOptions(options, section.oidc)
   const url = options.url ?? (section.url === undefined ? undefined : new URL(section.url))
+  await buildConsoleFromSource()
   const home = await openHome(false)
   const apiToken = randomBytes(32).toString('base64url')
   const links = createOneTimeLinks(Date.now)
