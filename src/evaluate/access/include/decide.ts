@@ -59,19 +59,25 @@ function confirm(
   const { situation, setting, allowedBy, avoid } = difference
   const likely = likelier(situation, setting, avoid)
   let doubt = ''
-  for (const each of likely === undefined ? [situation] : [likely, situation]) {
-    const request = buildRequest(each, setting, symbols)
-    const judged =
-      request === undefined ? 'policy variables could not be given values that fit' : judge(request)
-    if (typeof judged === 'string' || request === undefined) doubt = String(judged)
-    else {
-      const known = loadCatalogue().action(each.action.text) !== undefined
-      return { request, allowedBy: allowedBy.statement, known, ...judged }
+  const found = likely === undefined ? [situation] : [likely, situation]
+  const accounts = symbols.keys().length === 0 ? [undefined] : [undefined, otherAccount]
+  for (const each of found)
+    for (const account of accounts) {
+      const request = buildRequest(each, setting, symbols, account)
+      const judged = request === undefined ? noValues : judge(request)
+      if (typeof judged === 'string' || request === undefined) doubt = String(judged)
+      else {
+        const known = loadCatalogue().action(each.action.text) !== undefined
+        return { request, allowedBy: allowedBy.statement, known, ...judged }
+      }
     }
-  }
   setting.doubts.add(doubt)
   return undefined
 }
+
+const noValues = 'policy variables could not be given values that fit'
+/** Tried where policy variables tell the caller's account from another. */
+const otherAccount = '444455556666'
 
 /** Why a verdict of the evaluator is no proof. */
 export const notDecided = 'whether a request is allowed depends on what could not be read'

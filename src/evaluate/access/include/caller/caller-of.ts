@@ -1,6 +1,6 @@
 import type { KeyTraits } from '../dimension/traits.ts'
 import type { Demand } from '../dimension/find-value.ts'
-import { principalArnForms } from '../dimension/forms.ts'
+import { loosePrincipalArnForms, principalArnForms } from '../dimension/forms.ts'
 import type { Principal } from '../../request/principal.ts'
 import type { Caller } from './caller.ts'
 
@@ -52,12 +52,13 @@ export function accountCaller(
 ): Caller {
   const [service, path, type] = shapes[kind]
   const forms = principalArnForms(service, path, account)
+  const otherwise = account === undefined ? loosePrincipalArnForms(service, path) : []
   return {
     sample: samplePrincipal(kind, account ?? exampleAccount),
     demands,
     keys: new Map<string, Traits>([
       ...ofServices.map((key): [string, Traits] => [key, never]),
-      ['aws:principalarn', { presence: 'always', forms, strict: true }],
+      ['aws:principalarn', { presence: 'always', forms, otherwise }],
       ['aws:principalaccount', account === undefined ? there : fixed(account)],
       ['kms:calleraccount', account === undefined ? there : fixed(account)],
       ['aws:principaltype', fixed(type)],

@@ -44,10 +44,23 @@ export const typesWithPrincipals: ReadonlySet<PolicyType> = new Set([
 const all: TextTest = { set: new PatternSet([universal]), negated: false }
 const attached: ReadonlySet<PolicyType> = new Set(['resource', 'trust'])
 
-/** Compiles every statement. @param symbols takes the variables of the policy */
+const compiled = new WeakMap<Policy, Map<PolicyType, readonly Box[]>>()
+
+/**
+ * Compiles every statement. What has no variables is kept for as long as the policy object lives: reuse the objects.
+ * @param symbols takes the variables of the policy
+ */
 export function compileBoxes(policy: Policy, type: PolicyType, symbols: Symbols): readonly Box[] {
+  const kept = compiled.get(policy)?.get(type)
+  if (kept !== undefined) return kept
   const known = policy.version === '2012-10-17' ? symbols : undefined
-  return policy.statements.map((statement) => compileBox(policy, statement, type, known))
+  const before = symbols.asked
+  const boxes = policy.statements.map((statement) => compileBox(policy, statement, type, known))
+  if (symbols.asked === before) {
+    const byType = compiled.get(policy) ?? new Map<PolicyType, readonly Box[]>()
+    compiled.set(policy, byType.set(type, boxes))
+  }
+  return boxes
 }
 
 /** Compiles one statement. @param symbols absent where the policy has no variables */

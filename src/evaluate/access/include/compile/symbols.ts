@@ -23,8 +23,12 @@ export class Symbols {
   readonly #codes = new Map<string, number>()
   readonly #variables = new Map<number, Variable>()
 
+  /** How often a variable was met. */
+  asked = 0
+
   /** @returns `undefined` when the policies have too many */
   codeOf(variable: Variable): number | undefined {
+    this.asked++
     const name = `${variable.key}\n${variable.otherwise ?? ''}\n${variable.otherwise !== undefined}`
     const known = this.#codes.get(name)
     if (known !== undefined) return known
@@ -43,9 +47,5 @@ export class Symbols {
   /** The keys of all variables. */
   keys(): readonly string[] {
     return [...this.#variables.values()].map(({ key }) => key)
-  }
-
-  get size(): number {
-    return this.#codes.size
   }
 }

@@ -33,7 +33,7 @@ const familiar = [
 export function findAction(question: Omit<TextQuestion, 'forms'>, budget: Budget): TextAnswer {
   if (question.unwanted.some((set) => set.everything)) return 'none'
   for (const action of knownActions(question, budget)) return { text: action }
-  return findText({ ...question, forms: actionForms, strict: true }, budget)
+  return findText({ ...question, forms: actionForms, otherwise: [] }, budget)
 }
 
 /** Actions of today that meet what is asked, lower-cased. @throws {OutOfBudget} */

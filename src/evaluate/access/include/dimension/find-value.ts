@@ -13,7 +13,7 @@ export interface Demand {
 
 export interface ValueTraits {
   readonly forms: readonly Glob[]
-  readonly strict?: boolean
+  readonly otherwise?: readonly Glob[]
   readonly example?: string
   /** Set when a key has these values only, as Boolean keys have. */
   readonly domain?: readonly string[]
@@ -78,12 +78,12 @@ export function meets(value: string, { test, passes }: Demand): boolean {
 
 function findWordFor(
   demands: readonly Demand[],
-  { forms, strict }: ValueTraits,
+  { forms, otherwise }: ValueTraits,
   budget: Budget,
 ): TextAnswer {
   const sets = (wanted: boolean) =>
     demands.flatMap(({ test, passes }) =>
       test.text !== undefined && (passes !== test.negated) === wanted ? [test.text] : [],
     )
-  return findText({ wanted: sets(true), unwanted: sets(false), forms, strict }, budget)
+  return findText({ wanted: sets(true), unwanted: sets(false), forms, otherwise }, budget)
 }

@@ -50,20 +50,23 @@ export const resourceForms: readonly Glob[] = [
 
 export const accountForms: readonly Glob[] = [form(...twelveDigits)]
 
-/**
- * ARNs of principals: of an account of twelve digits rather than another, because examples have others.
- * @param path what follows the account: `user/`
- */
+/** ARNs of principals. @param path what follows the account: `user/` */
 export function principalArnForms(
   service: string,
   path: string,
   account?: string,
 ): readonly Glob[] {
-  const owners = account === undefined ? [twelveDigits, [starStep(notColon)]] : [[account]]
-  const tail = path.endsWith('/') ? anything : []
-  return partitions.flatMap((partition) =>
-    owners.map((owner) =>
-      form('arn:', ...partition, `:${service}::`, ...owner, `:${path}`, ...tail),
-    ),
+  return ofPrincipals(service, path, account === undefined ? twelveDigits : [account])
+}
+
+/** The same with anything for an account, as examples have it. */
+export function loosePrincipalArnForms(service: string, path: string): readonly Glob[] {
+  return ofPrincipals(service, path, [starStep(notColon)])
+}
+
+function ofPrincipals(service: string, path: string, owner: readonly Part[]): readonly Glob[] {
+  const tail = path.endsWith('/') ? run(notColon) : []
+  return partitions.map((partition) =>
+    form('arn:', ...partition, `:${service}::`, ...owner, `:${path}`, ...tail),
   )
 }

@@ -2,6 +2,7 @@ import type { Budget } from '../budget.ts'
 import { anyCharacter, isSymbol } from '../language/characters.ts'
 import { findWord } from '../language/find-word.ts'
 import { type Glob, globOf, isUniversal, standIn, starStep } from '../language/glob.ts'
+import { matches } from '../language/matches.ts'
 import type { PatternSet } from '../language/pattern-set.ts'
 
 /** What is asked of one text: to be in all wanted sets, in none of the unwanted ones, and of one of the forms. */
@@ -10,8 +11,8 @@ export interface TextQuestion {
   readonly unwanted: readonly PatternSet[]
   /** What such texts look like in real requests, unless what is wanted looks otherwise; none: any text. */
   readonly forms: readonly Glob[]
-  /** Whether texts of another look are impossible. */
-  readonly strict?: boolean | undefined
+  /** What they look like when what is wanted does not; `[]`: there are none; any text without it. */
+  readonly otherwise?: readonly Glob[] | undefined
 }
 
 /** A text; or `none`; or `unclear`, when only the values of policy variables could tell. */
@@ -47,7 +48,7 @@ function* choices(wanted: readonly PatternSet[], budget: Budget): Generator<read
 
 function findIn(
   globs: readonly Glob[],
-  { unwanted, forms, strict = false }: TextQuestion,
+  { unwanted, forms, otherwise }: TextQuestion,
   budget: Budget,
 ): TextAnswer {
   for (const glob of globs) {
@@ -59,7 +60,7 @@ function findIn(
   const near = unwanted.flatMap((set) => set.near(prefix))
   budget.spend(near.length + 1)
   const symbolic = globs.some(isSymbolic)
-  const bound = strict && !symbolic
+  const bound = symbolic ? undefined : otherwise
   const word = inForms(globs, near, forms, bound, budget)
   if (word !== undefined) return { text: word }
   const wild = globs.filter((glob) => !isUniversal(glob))
@@ -72,17 +73,29 @@ function inForms(
   globs: readonly Glob[],
   unwanted: readonly Glob[],
   forms: readonly Glob[],
-  strict: boolean,
+  otherwise: readonly Glob[] | undefined,
   budget: Budget,
 ): string | undefined {
-  if (forms.length === 0) return findWord(globs, unwanted, budget)
+  const any = findWord(globs, unwanted, budget)
+  if (any === undefined || forms.length === 0) return any
+  if (forms.some((form) => matches(form, any))) return any
+  const word = firstIn(forms, globs, unwanted, budget)
+  if (word !== undefined) return word
+  if (otherwise?.length === 0 || firstIn(forms, globs, [], budget) !== undefined) return undefined
+  return otherwise === undefined ? any : firstIn(otherwise, globs, unwanted, budget)
+}
+
+function firstIn(
+  forms: readonly Glob[],
+  globs: readonly Glob[],
+  unwanted: readonly Glob[],
+  budget: Budget,
+): string | undefined {
   for (const form of forms) {
     const word = findWord([...globs, form], unwanted, budget)
     if (word !== undefined) return word
   }
-  if (strict) return undefined
-  const shaped = forms.some((form) => findWord([...globs, form], [], budget) !== undefined)
-  return shaped ? undefined : findWord(globs, unwanted, budget)
+  return undefined
 }
 
 function isSymbolic({ steps }: Glob): boolean {

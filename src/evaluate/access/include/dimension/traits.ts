@@ -8,8 +8,8 @@ export interface KeyTraits {
   readonly presence: 'always' | 'maybe' | 'never'
   /** What values look like; none: any text. */
   readonly forms: readonly Glob[]
-  /** Whether values of another look are impossible, rather than never seen. */
-  readonly strict?: boolean
+  /** What values look like when a policy wants others; any text without it. */
+  readonly otherwise?: readonly Glob[]
   /** A value, for keys of which nothing is asked. */
   readonly example?: string
   /** The only values, where there are few. */

@@ -81,6 +81,9 @@ const fresh: readonly number[] = [
   ...Array.from(preferred, (character) => character.charCodeAt(0)),
   ...Array.from({ length: 2000 }, (_, n) => 0xc0 + n),
 ]
+const freshByAtom = new Map(
+  atoms.map((atom) => [atom, fresh.filter((code) => atomOf(code) === atom)]),
+)
 
 /**
  * Representatives: for each kind of character that the sets in use tell apart, one character that no pattern names, or, where
@@ -94,17 +97,30 @@ export function representatives(
   named: ReadonlySet<number>,
 ): readonly number[] {
   const used = [...new Set(sets)]
-  const kinds = new Map<string, CharacterSet>()
+  const kinds = new Map<number, CharacterSet[]>()
   for (const atom of atoms) {
-    const signature = used.map((set) => (set & atom) !== 0).join()
-    kinds.set(signature, (kinds.get(signature) ?? 0) | atom)
+    let signature = 0
+    for (const set of used) signature = signature * 2 + ((set & atom) === 0 ? 0 : 1)
+    const kind = kinds.get(signature)
+    if (kind === undefined) kinds.set(signature, [atom])
+    else kind.push(atom)
   }
   const chosen: number[] = []
   for (const kind of kinds.values()) {
-    const members = fresh.filter((code) => (kind & atomOf(code)) !== 0)
-    const free = members.find((code) => !named.has(code))
-    if (free === undefined) chosen.push(...members)
+    const free = freeOf(kind, named)
+    if (free === undefined) for (const atom of kind) chosen.push(...(freshByAtom.get(atom) ?? []))
     else chosen.push(free)
   }
   return chosen
+}
+
+const order = [lower, digit, upper, other, hyphen, colon]
+
+function freeOf(kind: readonly CharacterSet[], named: ReadonlySet<number>): number | undefined {
+  for (const atom of order) {
+    if (!kind.includes(atom)) continue
+    const free = freshByAtom.get(atom)?.find((code) => !named.has(code))
+    if (free !== undefined) return free
+  }
+  return undefined
 }

@@ -29,7 +29,9 @@ export function findWord(
   budget: Budget,
 ): string | undefined {
   const needed = wanted.filter((glob) => !isUniversal(glob))
-  const [first = universal, ...rest] = needed
+  const single = needed.find(({ literal }) => literal !== undefined)
+  const first = single ?? needed[0] ?? universal
+  const rest = needed.filter((glob) => glob !== first)
   const near = unwanted.filter((glob) => compatible(glob.prefix, first.prefix))
   budget.spend(unwanted.length + 1)
   for (const glob of rest) if (!compatible(glob.prefix, first.prefix)) return undefined
@@ -44,6 +46,7 @@ export function findWord(
     if (rest.every((glob) => matches(glob, word)) && !near.some((glob) => matches(glob, word)))
       return word
   }
+  if (single !== undefined) return undefined
   return search(needed.length === 0 ? [universal] : needed, near, budget)
 }
 
@@ -121,6 +124,11 @@ function* moves(
   at: readonly number[],
   spare: readonly number[],
 ): Generator<readonly [number, readonly number[]]> {
+  const [only] = wanted
+  if (wanted.length === 1 && only !== undefined) {
+    yield* movesOfOne(only, at[0] ?? 0, spare)
+    return
+  }
   const choices = wanted.map((glob, n) => open(glob, at[n] ?? 0))
   for (const chosen of combinations(choices)) {
     const steps = chosen.map((place, n) => wanted[n]?.steps[place] ?? 0)
@@ -128,6 +136,19 @@ function* moves(
     const codes = literal === undefined ? spare : wantedBy(literal)
     const next = chosen.map((place, n) => (isStar(steps[n] ?? 0) ? place : place + 1))
     for (const code of codes) if (steps.every((step) => accepts(step, code))) yield [code, next]
+  }
+}
+
+function* movesOfOne(
+  glob: Glob,
+  at: number,
+  spare: readonly number[],
+): Generator<readonly [number, readonly number[]]> {
+  for (const place of open(glob, at)) {
+    const step = glob.steps[place] ?? 0
+    const next = [isStar(step) ? place : place + 1]
+    if (isLiteral(step)) for (const code of wantedBy(step)) yield [code, next]
+    else for (const code of spare) if (accepts(step, code)) yield [code, next]
   }
 }
 

@@ -3,14 +3,19 @@ import type { Policy, PolicyType } from '../../policy/policy.ts'
 import type { Budget } from '../budget.ts'
 import type { Caller } from '../caller/caller.ts'
 import { callersByKeys, callersNamed } from '../caller/callers.ts'
-import { type Box, compileBoxes, typesWithPrincipals } from '../compile/compile-statement.ts'
+import {
+  type Box,
+  compileBoxes,
+  type TextTest,
+  typesWithPrincipals,
+} from '../compile/compile-statement.ts'
 import { Symbols } from '../compile/symbols.ts'
-import { standIn } from '../language/glob.ts'
+import { standIn, universal } from '../language/glob.ts'
 import { PatternSet } from '../language/pattern-set.ts'
 import { writePattern } from '../dimension/write-pattern.ts'
 import { searchOutside } from './search.ts'
 import { Setting } from './setting.ts'
-import { anySituation, narrowToBox, type Situation } from './situation.ts'
+import { anySituation, narrow, narrowToBox, type Situation } from './situation.ts'
 
 /** Two policies, compiled to be compared. */
 export interface Comparison {
@@ -38,11 +43,11 @@ export interface Difference {
 export function prepare(a: Policy, b: Policy, type: PolicyType): Comparison {
   const symbols = new Symbols()
   const [left, right] = [compileBoxes(a, type, symbols), compileBoxes(b, type, symbols)]
-  const inPlay = new Set(symbols.keys())
+  const inPlay = new Set<string>()
   for (const { keys } of [...left, ...right]) for (const { key } of keys) inPlay.add(key)
   const callers = typesWithPrincipals.has(type)
     ? callersNamed([...a.statements, ...b.statements])
-    : callersByKeys(type, inPlay)
+    : callersByKeys(type, new Set([...inPlay, ...symbols.keys()]))
   return { a: left, b: right, type, symbols, callers, inPlay }
 }
 
@@ -70,8 +75,8 @@ export function findDifference<T>(
       const { only = allow.statement.index } = comparison
       if (!allow.allows || allow.statement.index !== only) continue
       const trusted = new Set(allow.keys.map(({ key }) => key))
-      const { inPlay } = comparison
-      const setting = new Setting({ budget, caller, inPlay, trusted, doubts })
+      const { inPlay, symbols } = comparison
+      const setting = new Setting({ budget, caller, inPlay, trusted, symbols, doubts })
       const found = differenceAt(comparison.within, allow, a, b, setting, accept)
       if (found !== undefined) return found
     }
@@ -89,12 +94,14 @@ function differenceAt<T>(
 ): T | undefined {
   const forbids = a.filter((box) => !box.allows && !box.vague)
   const allows = b.filter((box) => box.allows && !box.vague)
-  for (const part of split(allow)) {
+  const avoid = [...allows, ...forbids]
+  const first = within === undefined ? anySituation() : enter(anySituation(), within, setting)
+  const base = first === undefined ? undefined : enter(first, withoutAction(allow), setting)
+  for (const part of base === undefined ? [] : split(allow.action)) {
+    setting.budget.spend(allows.length)
     if (allows.some((box) => covers(box, part))) continue
-    const first = within === undefined ? anySituation() : enter(anySituation(), within, setting)
-    const start = first === undefined ? undefined : enter(first, part, setting)
+    const start = base === undefined ? undefined : narrowAction(base, part, setting)
     if (start === undefined) continue
-    const avoid = [...allows, ...forbids]
     const found = searchOutside(start, avoid, setting, (situation) =>
       accept({ situation, setting, allowedBy: allow, avoid }),
     )
@@ -118,26 +125,35 @@ function enter(from: Situation, box: Box, setting: Setting): Situation | undefin
   return typeof next === 'string' ? undefined : next
 }
 
-/** One action pattern at a time: then few statements of the other policy matter. */
-function* split(box: Box): Generator<Box> {
-  const { negated, set } = box.action
-  if (negated || set.globs.length < 2) yield box
-  else
-    for (const glob of set.globs) {
-      const action = { negated: false, set: new PatternSet([glob]) }
-      yield { ...box, action }
-    }
+function narrowAction(
+  from: Situation,
+  { set, negated }: TextTest,
+  setting: Setting,
+): Situation | undefined {
+  const next = narrow(from, { part: 'action', set, inside: !negated }, setting)
+  return typeof next === 'string' ? undefined : next
 }
 
-/** Whether a statement without conditions on every resource covers all actions of another; the common case, without a search. */
-function covers(whole: Box, { action }: Box): boolean {
-  if (whole.keys.length > 0 || whole.resource.negated || !whole.resource.set.everything)
-    return false
-  if (whole.action.negated || action.negated)
-    return whole.action.set.everything && !whole.action.negated
+const anyAction: TextTest = { set: new PatternSet([universal]), negated: false }
+
+function withoutAction(box: Box): Box {
+  return { ...box, action: anyAction }
+}
+
+/** One action pattern at a time: then few statements of the other policy matter. */
+function* split(action: TextTest): Generator<TextTest> {
+  if (action.negated || action.set.globs.length < 2) yield action
+  else for (const glob of action.set.globs) yield { negated: false, set: new PatternSet([glob]) }
+}
+
+/** Whether a statement without conditions on every resource covers all actions; the common case, without a search. */
+function covers({ keys, resource, action: whole }: Box, action: TextTest): boolean {
+  if (keys.length > 0 || resource.negated || !resource.set.everything) return false
+  if (whole.negated) return false
+  if (action.negated) return whole.set.everything
   return action.set.globs.every((glob) => {
     const stand = standIn(glob)
-    return stand !== undefined && whole.action.set.has(stand)
+    return stand !== undefined && whole.set.has(stand)
   })
 }
 

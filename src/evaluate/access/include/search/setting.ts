@@ -1,4 +1,5 @@
 import type { Budget } from '../budget.ts'
+import type { Symbols } from '../compile/symbols.ts'
 import type { Caller } from '../caller/caller.ts'
 import type { Demand } from '../dimension/find-value.ts'
 import { findKeyValue, type KeyAnswer } from '../dimension/key.ts'
@@ -8,20 +9,24 @@ import { type KeyTraits, traitsOf } from '../dimension/traits.ts'
 export class Setting {
   readonly budget: Budget
   readonly caller: Caller
-  /** Keys that some policy names, lower-cased. */
+  /** Keys that some condition asks of, lower-cased. */
   readonly inPlay: ReadonlySet<string>
   /** Keys of the statement that allows: they are taken to exist, as the catalogue has gaps. */
   readonly trusted: ReadonlySet<string>
+  readonly symbols: Symbols
   /** Why an answer `included` would not be certain. */
   readonly doubts: Set<string>
   readonly #traits = new Map<string, KeyTraits>()
   readonly #defaults = new Map<string, KeyAnswer>()
 
-  constructor(given: Pick<Setting, 'budget' | 'caller' | 'inPlay' | 'trusted' | 'doubts'>) {
+  constructor(
+    given: Pick<Setting, 'budget' | 'caller' | 'inPlay' | 'trusted' | 'symbols' | 'doubts'>,
+  ) {
     this.budget = given.budget
     this.caller = given.caller
     this.inPlay = given.inPlay
     this.trusted = given.trusted
+    this.symbols = given.symbols
     this.doubts = given.doubts
   }
 

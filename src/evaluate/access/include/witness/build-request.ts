@@ -7,6 +7,8 @@ import { spellDate } from '../dimension/candidates.ts'
 import type { Setting } from '../search/setting.ts'
 import { type Situation, valueOf } from '../search/situation.ts'
 import { instantiate, symbolsIn } from './instantiate.ts'
+import type { Caller } from '../caller/caller.ts'
+import { exampleAccount } from '../caller/caller-of.ts'
 import { principalFor } from './principal-for.ts'
 
 /** What keys of every request are when no policy asks. */
@@ -24,11 +26,16 @@ const likely: Readonly<Record<string, string>> = {
   'aws:requestedregion': 'eu-west-1',
 }
 
-/** Turns what the search found into a request. @returns `undefined` when variables have no value that fits */
+/**
+ * Turns what the search found into a request.
+ * @param account of the caller, where it can be any
+ * @returns `undefined` when variables have no value that fits
+ */
 export function buildRequest(
   situation: Situation,
   setting: Setting,
   symbols: Symbols,
+  account = exampleAccount,
 ): AccessRequest | undefined {
   const found = new Map<string, readonly string[]>()
   const absent = new Set<string>()
@@ -37,6 +44,7 @@ export function buildRequest(
     if (values === undefined) absent.add(key)
     else found.set(key, values)
   }
+  const caller = inAccount(setting, found, account)
   const plain = (key: string): string | undefined => {
     const [value] = found.get(key) ?? []
     return value !== undefined && symbolsIn(value).length === 0 ? value : undefined
@@ -46,9 +54,10 @@ export function buildRequest(
     if (absent.has(key) || setting.traits(key).presence === 'never') return undefined
     const known = variables.get(key) ?? plain(key)
     if (known !== undefined) return known
-    const arn = plain('aws:principalarn') ?? setting.caller.sample.arn
+    const arn = plain('aws:principalarn') ?? caller.sample.arn
     const value = key === 'aws:principalaccount' ? accountOf(arn) : undefined
-    const chosen = value ?? ownValue(key, setting) ?? likely[key] ?? 'example'
+    const chosen =
+      value ?? ownValue(key, setting, caller) ?? likely[key] ?? `example${variables.size + 1}`
     variables.set(key, chosen)
     return chosen
   }
@@ -67,7 +76,7 @@ export function buildRequest(
   }
   for (const [key, value] of variables) context.set(key, [value])
   settleTime(context, found)
-  const principal = principalFor(setting.caller, context)
+  const principal = principalFor(caller, context)
   return {
     principal,
     action: named(situation.action.text),
@@ -77,7 +86,27 @@ export function buildRequest(
   }
 }
 
-function ownValue(key: string, setting: Setting): string | undefined {
+/** The caller, moved to an account when nothing says which. */
+function inAccount(
+  { caller }: Setting,
+  found: ReadonlyMap<string, unknown>,
+  account: string,
+): Caller {
+  if (account === exampleAccount || found.has('aws:principalarn')) return caller
+  const { sample, keys } = caller
+  if (keys.get('aws:principalaccount')?.domain !== undefined || sample.account === undefined)
+    return caller
+  const move = (text: string | undefined) => text?.replace(`:${sample.account}:`, `:${account}:`)
+  const [arn, roleArn] = [move(sample.arn), move(sample.roleArn)]
+  return {
+    ...caller,
+    sample: { ...sample, account, ...(arn && { arn }), ...(roleArn && { roleArn }) },
+  }
+}
+
+function ownValue(key: string, setting: Setting, { sample }: Caller): string | undefined {
+  if (key === 'aws:userid') return sample.userId
+  if (key === 'aws:principalarn') return sample.roleArn ?? sample.arn
   return setting.traits(key).domain?.[0]
 }
 

@@ -26,7 +26,7 @@ export function likelier(
     const types = (action?.resources ?? []).map(({ type }) => type)
     for (const type of types.toSorted((a, b) => a.arn.length - b.arn.length)) {
       const found = findText(
-        { ...situation.resource, forms: [shapeOf(type)], strict: true },
+        { ...situation.resource, forms: [shapeOf(type)], otherwise: [] },
         setting.budget,
       )
       if (typeof found === 'string') continue

@@ -18,9 +18,13 @@ export function principalFor(
     ...(orgPaths !== undefined && { orgPaths }),
     ...(Object.keys(tags).length > 0 && { tags }),
   }
-  const arn = one('aws:principalarn') ?? withName(sample, one('aws:username'))
-  const parts = arn === undefined ? undefined : splitArn(arn)
-  if (arn === undefined || parts === undefined) return { ...sample, ...own }
+  const arn = one('aws:principalarn')
+  if (arn === undefined) {
+    const named = withName(sample, one('aws:username'))
+    return { ...sample, ...own, ...(named !== undefined && { arn: named }) }
+  }
+  const parts = splitArn(arn)
+  if (parts === undefined) return { ...sample, ...own }
   const account = parts[4]
   if (sample.kind !== 'assumed-role') return { ...sample, ...own, arn, account }
   if (arn === sample.roleArn) return { ...sample, ...own }
