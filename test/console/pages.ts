@@ -8,6 +8,7 @@ interface ConsolePage {
 /** Every page of the console. */
 export const pages: readonly ConsolePage[] = [
   { name: 'Sign-in', path: '/sign-in', signedOut: true },
+  { name: 'Home', path: '/' },
   { name: 'Workloads', path: '/workloads' },
   { name: 'Define workload', path: '/define-workload' },
   { name: 'Workload', path: '/workloads/WORKLOAD' },
@@ -21,6 +22,10 @@ export const pages: readonly ConsolePage[] = [
   { name: 'Plan', path: '/plan?workload=WORKLOAD' },
   { name: 'Board of the plan', path: '/plan?workload=WORKLOAD&view=board' },
   { name: 'Evidence locker', path: '/evidence?workload=WORKLOAD' },
+  { name: 'Runs and collection', path: '/runs?workload=WORKLOAD' },
+  { name: 'Report', path: '/workloads/WORKLOAD/report' },
+  { name: 'Access keys', path: '/keys' },
+  { name: 'Audit log', path: '/audit' },
   { name: 'Lenses', path: '/lenses' },
   { name: 'Profiles', path: '/profiles' },
   { name: 'Review templates', path: '/templates' },

@@ -66,6 +66,10 @@ const pages = [
   page('/settings', () => import('../pages/settings/settings.tsx')),
   page('/plan', () => import('../pages/plan/plan.tsx')),
   page('/evidence', () => import('../pages/evidence/evidence.tsx')),
+  page('/runs', () => import('../pages/runs/runs.tsx')),
+  page('/keys', () => import('../pages/keys/keys.tsx')),
+  page('/audit', () => import('../pages/audit/audit.tsx')),
+  page('/workloads/$id/report', () => import('../pages/report/report.tsx')),
   page('/findings', () => import('../pages/findings/findings.tsx')),
 ]
 

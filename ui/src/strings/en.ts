@@ -3,9 +3,11 @@ import { common, connection, errors } from './common.ts'
 import { define } from './define.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
+import { home } from './home.ts'
 import { library } from './library.ts'
 import { plan } from './plan.ts'
 import { question } from './question.ts'
+import { administration, report, runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { sharing } from './sharing.ts'
 import { shell } from './shell.ts'
@@ -15,6 +17,7 @@ import { workload } from './workload.ts'
 import { workloads } from './workloads.ts'
 
 export const t = {
+  administration,
   common,
   connection,
   coverage,
@@ -22,9 +25,12 @@ export const t = {
   errors,
   evidence,
   findings,
+  home,
   library,
   plan,
   question,
+  report,
+  runs,
   settings,
   sharing,
   shell,

@@ -1,6 +1,75 @@
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Grid from '@cloudscape-design/components/grid'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { usePage } from '../../app/page.tsx'
+import { type Home as HomeData, homeQuery } from '../../data/home.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { help } from '../../parts/help.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { t } from '../../strings/en.ts'
+import { Contradictions } from './contradictions.tsx'
+import { Coverages } from './coverages.tsx'
+import { DueSoon } from './due-soon.tsx'
+import { HeatTable } from './heat-table.tsx'
+import { Totals } from './totals.tsx'
+import { TrendOfAll } from './trend-of-all.tsx'
 
+const s = t.home
+
+/** Where everything stands. */
 export default function Home() {
-  usePage({ title: 'Home' })
-  return <p>Home</p>
+  usePage({ title: s.title, contentType: 'dashboard', help: help(s.help) })
+  const query = useQuery(homeQuery)
+  return (
+    <ContentLayout
+      header={
+        <Header variant="h1" description={s.lead}>
+          {s.title}
+        </Header>
+      }
+    >
+      <Loaded query={query} lines={10}>
+        {(home) => (home.workloads.length === 0 ? <Nothing /> : <Everything home={home} />)}
+      </Loaded>
+    </ContentLayout>
+  )
+}
+
+function Everything({ home }: { readonly home: HomeData }) {
+  const half = { colspan: { default: 12, s: 6 } }
+  return (
+    <SpaceBetween size="l">
+      <Totals workloads={home.workloads} />
+      <HeatTable home={home} />
+      <Grid gridDefinition={[half, half, half, half]}>
+        <DueSoon items={home.due} />
+        <Contradictions disputes={home.disputes} />
+        <TrendOfAll points={home.trend} />
+        <Coverages workloads={home.workloads} />
+      </Grid>
+    </SpaceBetween>
+  )
+}
+
+function Nothing() {
+  const router = useRouter()
+  return (
+    <Container>
+      <Empty
+        title={s.emptyTitle}
+        text={s.emptyText}
+        command={t.workloads.emptyCommand}
+        action={
+          <Button variant="primary" onClick={() => router.history.push('/define-workload')}>
+            {t.workloads.define}
+          </Button>
+        }
+      />
+    </Container>
+  )
 }

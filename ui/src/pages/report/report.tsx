@@ -1,0 +1,137 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Header from '@cloudscape-design/components/header'
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { flashError } from '../../app/flash.ts'
+import { usePage } from '../../app/page.tsx'
+import { usePathId } from '../../app/url-state.ts'
+import { documentText } from '../../data/documents.ts'
+import { explainError } from '../../data/explain-error.ts'
+import { callTool } from '../../data/tool.ts'
+import { workloadQuery } from '../../data/workload.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { help } from '../../parts/help.tsx'
+import { Placeholder } from '../../parts/loaded.tsx'
+import { saveFile } from '../../parts/save-file.ts'
+import { t } from '../../strings/en.ts'
+
+const s = t.report
+
+/** The documents of a workload: the HTML one to look at, all to download. */
+export default function Report() {
+  const id = usePathId()
+  const workload = useQuery(workloadQuery(id)).data?.Workload
+  usePage({
+    title: s.title,
+    trail: [
+      { text: t.workloads.title, href: '/workloads' },
+      { text: workload?.WorkloadName ?? t.common.workload, href: `/workloads/${id}` },
+    ],
+    help: help(s.help),
+  })
+  return (
+    <ContentLayout header={<Header variant="h1">{s.title}</Header>}>
+      <div className="report">
+        <Formats id={id} />
+        <Preview id={id} />
+      </div>
+    </ContentLayout>
+  )
+}
+
+function Formats({ id }: { readonly id: string }) {
+  const wire = () => {
+    callTool('GetLensReviewReport', { WorkloadId: id, LensAlias: 'wellarchitected' })
+      .then(({ LensReviewReport }) => {
+        const bytes = Uint8Array.from(atob(LensReviewReport?.Base64String ?? ''), (c) =>
+          c.charCodeAt(0),
+        )
+        saveFile('well-architected-review.pdf', new Blob([bytes], { type: 'application/pdf' }))
+      })
+      .catch(flashError)
+  }
+  return (
+    <Container header={<Header variant="h2">{s.download}</Header>}>
+      <ul className="rows">
+        {formats.map(([format, [name, text]]) => (
+          <li key={format}>
+            <div>
+              <b>{name}</b>
+              <div className="quiet">{text}</div>
+            </div>
+            <Button
+              iconName="download"
+              variant="icon"
+              ariaLabel={`${s.download}: ${name}`}
+              href={`/api/workloads/${id}/documents/${format}`}
+              download
+            />
+          </li>
+        ))}
+        <li>
+          <div>
+            <b>{s.wire}</b>
+            <div className="quiet">{s.wireHelp}</div>
+          </div>
+          <Button iconName="download" variant="icon" ariaLabel={s.wire} onClick={wire} />
+        </li>
+      </ul>
+    </Container>
+  )
+}
+
+/** Formats of the command line, those for people first. */
+const formats = Object.entries(s.formats).filter(([name]) => name !== 'pdf')
+
+function Preview({ id }: { readonly id: string }) {
+  const query = useQuery(documentText(id, 'html'))
+  const frame = useRef<HTMLIFrameElement>(null)
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={s.previewHelp}
+          actions={
+            <Button
+              disabled={query.data === undefined}
+              onClick={() => frame.current?.contentWindow?.print()}
+            >
+              {s.print}
+            </Button>
+          }
+        >
+          {s.preview}
+        </Header>
+      }
+    >
+      {query.isError ? (
+        query.error.message === 'missing' ? (
+          <Empty
+            title={t.workload.overview.noRunTitle}
+            text={t.workload.overview.noRunText}
+            command={`plinth review --aws --save ${id}`}
+          />
+        ) : (
+          <Alert type="error" header={s.failed}>
+            {explainError(query.error).sentence}
+          </Alert>
+        )
+      ) : query.data === undefined ? (
+        <Placeholder lines={8} />
+      ) : (
+        // Nothing of a document may act on the console: no scripts, no forms, another origin.
+        <iframe
+          ref={frame}
+          title={s.preview}
+          className="report-frame"
+          sandbox="allow-same-origin allow-modals"
+          src={query.data}
+        />
+      )}
+    </Container>
+  )
+}

@@ -1,0 +1,89 @@
+import ProgressBar from '@cloudscape-design/components/progress-bar'
+import type { Run } from '../../data/api.ts'
+import { Coverage } from '../../parts/coverage.tsx'
+import { Go } from '../../parts/go.tsx'
+import type { Column } from '../../parts/list-table.tsx'
+import { dateOf, When } from '../../parts/when.tsx'
+import { Foreign, State } from '../../parts/words.tsx'
+import { t } from '../../strings/en.ts'
+
+const s = t.runs
+
+/** Columns of the list of runs. */
+export const columns: readonly Column<Run>[] = [
+  {
+    id: 'started',
+    header: s.started,
+    isRowHeader: true,
+    minWidth: 190,
+    value: (run) => dateOf(run.created).getTime(),
+    cell: (run) => <When at={run.created} />,
+  },
+  {
+    id: 'status',
+    header: s.status,
+    minWidth: 220,
+    value: (run) => run.status,
+    cell: (run) => <Progress run={run} />,
+  },
+  {
+    id: 'resources',
+    header: s.resources,
+    value: (run) => run.summary?.resources ?? 0,
+    cell: (run) => run.summary?.resources.toLocaleString('en') ?? '–',
+  },
+  {
+    id: 'failures',
+    header: s.failures,
+    value: (run) => run.summary?.findings.fail ?? 0,
+    cell: (run) =>
+      run.summary === undefined ? (
+        '–'
+      ) : (
+        <Go to={`/findings?workload=${run.workload}&outcome=fail`}>
+          {run.summary.findings.fail.toLocaleString('en')}
+        </Go>
+      ),
+  },
+  {
+    id: 'unknown',
+    header: s.unknown,
+    value: (run) => run.summary?.findings.unknown ?? 0,
+    cell: (run) =>
+      run.summary === undefined ? (
+        '–'
+      ) : (
+        <Go to={`/findings?workload=${run.workload}&outcome=unknown`}>
+          {run.summary.findings.unknown.toLocaleString('en')}
+        </Go>
+      ),
+  },
+  {
+    id: 'coverage',
+    header: s.coverage,
+    minWidth: 150,
+    value: (run) => run.summary?.coverage ?? 0,
+    cell: (run) => (run.summary === undefined ? '–' : <Coverage share={run.summary.coverage} />),
+  },
+]
+
+function Progress({ run }: { readonly run: Run }) {
+  const { progress } = run
+  return (
+    <>
+      <State state={run.status} />
+      {run.error === undefined ? null : (
+        <div className="quiet">
+          <Foreign>{run.error}</Foreign>
+        </div>
+      )}
+      {progress === undefined ? null : (
+        <ProgressBar
+          value={progress.total === 0 ? 0 : (100 * progress.done) / progress.total}
+          additionalInfo={s.progressText(progress.stage, progress.done, progress.total)}
+          ariaLabel={s.progress}
+        />
+      )}
+    </>
+  )
+}
