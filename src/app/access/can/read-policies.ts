@@ -82,6 +82,9 @@ export class PolicyReader {
   }
 }
 
+/** Compiled, a policy takes some fifty times the memory of its text. */
+const most = { policies: 5000, characters: 4 * 1024 * 1024 }
+
 /** Parsed policies by name and text, at most a few thousand of them. */
 export class PolicyMemory {
   readonly #known = new Map<string, ReturnType<typeof parsePolicy>>()
@@ -93,7 +96,7 @@ export class PolicyMemory {
 
   set(key: string, parsed: ReturnType<typeof parsePolicy>): void {
     this.#size += key.length
-    if (this.#size > 32 * 1024 * 1024) {
+    if (this.#size > most.characters || this.#known.size >= most.policies) {
       this.#known.clear()
       this.#size = key.length
     }
