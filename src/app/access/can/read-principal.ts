@@ -67,7 +67,13 @@ export function readPrincipal(
   }
   const roleArn = fields.text('roleArn', 'role')
   fields.close()
-  return roleArn === undefined ? principal : { ...principal, roleArn }
+  return { ...principal, ...rootArn(principal), ...(roleArn !== undefined && { roleArn }) }
+}
+
+/** A root user may be given by its account alone. */
+function rootArn({ kind, arn, account }: Principal): { readonly arn?: string } {
+  if (kind !== 'root' || arn !== undefined || account === undefined) return {}
+  return { arn: `arn:aws:iam::${account}:root` }
 }
 
 function baseOf(
