@@ -19,7 +19,14 @@ const law: Record<string, readonly string[]> = {
 
 /** Package prefix → the only folders below src that may import it. */
 const homes: Record<string, readonly string[]> = {
-  '@aws-sdk/': ['collect/aws', 'respond/', 'server/wire/wellarchitected/', 'app/tool/'],
+  '@aws-sdk/': [
+    'collect/aws',
+    'respond/',
+    'server/wire/wellarchitected/',
+    'server/wire/accessanalyzer/',
+    'app/tool/',
+    'app/access-analyzer/',
+  ],
   '@smithy/': ['collect/aws'],
   commander: ['cli/'],
   hono: ['server/'],

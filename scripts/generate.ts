@@ -16,9 +16,13 @@ const outputs: Record<string, () => Promise<string>> = {
   'src/collect/aws/collectors.generated.ts': async () =>
     (await import('./generate-collectors.ts')).generateCollectors(),
   'src/server/wire/wellarchitected/operations.generated.ts': async () =>
-    (await import('./generate-handlers.ts')).generateOperations(),
+    (await import('./generate-handlers.ts')).generateOperations('wellarchitected'),
   'src/server/wire/wellarchitected/handlers.generated.ts': async () =>
-    (await import('./generate-handlers.ts')).generateHandlers(),
+    (await import('./generate-handlers.ts')).generateHandlers('wellarchitected'),
+  'src/server/wire/accessanalyzer/operations.generated.ts': async () =>
+    (await import('./generate-handlers.ts')).generateOperations('accessanalyzer'),
+  'src/server/wire/accessanalyzer/handlers.generated.ts': async () =>
+    (await import('./generate-handlers.ts')).generateHandlers('accessanalyzer'),
   'docs/reference/checks.md': async () =>
     (await import('./generate-check-reference.ts')).generateCheckReference(),
   'docs/reference/collector-policy.json': async () =>

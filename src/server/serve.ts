@@ -10,7 +10,7 @@ import type { Reminder } from '../app/tool/shares/remind.ts'
 import { forgetSignIns } from '../app/users/forget-sign-ins.ts'
 import type { OidcSettings } from '../app/users/oidc-settings.ts'
 import type { OneTimeLinks } from '../app/users/one-time-links.ts'
-import { createSigV4Verifier } from './auth/sigv4.ts'
+import { createSigV4Verifier, type SigV4Options } from './auth/sigv4.ts'
 import { createApi } from './api/create-api.ts'
 import { admitToken, loopbackHosts } from './api/admit.ts'
 import { createConsole } from './console/serve-console.ts'
@@ -23,7 +23,10 @@ import { admitSession } from './sign-in/admit-session.ts'
 import { createSignIn } from './sign-in/create-sign-in.ts'
 import { createOidcSignIn } from './sign-in/oidc/oidc-sign-in.ts'
 import type { Operations } from './wire/call-operation.ts'
-import { createDispatcher } from './wire/dispatch.ts'
+import { handlers as analyzerHandlers } from './wire/accessanalyzer/handlers.generated.ts'
+import { loadAccessAnalyzerModel } from './wire/accessanalyzer/load-model.ts'
+import { byService } from './wire/by-service.ts'
+import { createDispatcher, type Dispatch } from './wire/dispatch.ts'
 import { createPageTokens } from './wire/protocol/page-token.ts'
 import { handlers } from './wire/wellarchitected/handlers.generated.ts'
 import { loadWellArchitectedModel } from './wire/wellarchitected/load-model.ts'
@@ -41,6 +44,8 @@ export interface ServeOptions {
   readonly links?: OneTimeLinks
   /** The company's identity provider. */
   readonly oidc?: OidcSettings
+  /** Files and folders with logs of CloudTrail, for the generation of policies. */
+  readonly cloudTrail?: readonly string[]
 }
 
 /** The built console. */
@@ -49,47 +54,45 @@ const consoleFolder = fileURLToPath(new URL('../../ui/dist', import.meta.url))
 /** Milliseconds between looks for what other processes wrote. */
 const lookForChanges = 1000
 
-/** Serves the Well-Architected API over a store. Errors go to stderr, one JSON line each, without what a client sent. */
+/** Serves the APIs of the Well-Architected Tool and of Access Analyzer over a store. Errors go to stderr, one JSON line each, without what a client sent. */
 export async function serve(
   { store, master }: Home,
   options: ServeOptions,
 ): Promise<RunningServer> {
-  const operations: Operations = {
-    model: loadWellArchitectedModel(),
-    handlers,
+  const common = {
     surroundings: {
       db: store.db,
       tool: loadToolCatalog(),
       newId: () => randomBytes(16).toString('hex'),
+      ...(options.cloudTrail !== undefined && { cloudTrail: options.cloudTrail }),
     },
     pageTokens: createPageTokens(master),
     idempotency: storedResults,
   }
-  const dispatch = createDispatcher({
-    ...operations,
-    authenticate: createSigV4Verifier({
-      findKey: (id) => findSigningKey(store.db, master, id),
-      services: new Set(['wellarchitected']),
-    }),
-    clock: Date.now,
-    onError: report,
-  })
+  const operations: Operations = { ...common, model: loadWellArchitectedModel(), handlers }
+  const analyzer: Operations = {
+    ...common,
+    model: loadAccessAnalyzerModel(),
+    handlers: analyzerHandlers,
+  }
+  const findKey = (id: string) => findSigningKey(store.db, master, id)
+  const dispatch = byService([operations, analyzer].map((each) => serviceOf(each, findKey)))
   const hosts = hostsOf(options)
-  const common = { db: store.db, hosts, clock: Date.now, onError: report }
+  const way = { db: store.db, hosts, clock: Date.now, onError: report }
   const token = admitToken(options.apiToken)
   const runs = createRunQueue((error) => report(error, { job: 'run' }))
   const api = createApi({
-    ...common,
+    ...way,
     pageSecret: master,
     runs,
     operations,
-    admit: [token, admitSession(common)],
+    admit: [token, admitSession(way)],
   })
   const feed = createChangeFeed({ db: store.db, pause: lookForChanges, onError: report })
-  const events = createEvents({ ...common, feed, admit: [token, admitSession(common, false)] })
+  const events = createEvents({ ...way, feed, admit: [token, admitSession(way, false)] })
   const { publicUrl, links, oidc } = options
   const signIn = createSignIn({
-    ...common,
+    ...way,
     master,
     ...(publicUrl !== undefined && { publicUrl }),
     ...(links !== undefined && { links }),
@@ -125,6 +128,17 @@ export async function serve(
 }
 
 const anHour = 3_600_000
+
+/** One service of the wire: its signing name and its dispatcher. */
+function serviceOf(
+  operations: Operations,
+  findKey: SigV4Options['findKey'],
+): readonly [string, Dispatch] {
+  const { signingName } = operations.model.service
+  const authenticate = createSigV4Verifier({ findKey, services: new Set([signingName]) })
+  const options = { ...operations, authenticate, clock: Date.now, onError: report }
+  return [signingName, createDispatcher(options)]
+}
 
 /** Names under which the server may be called. */
 function hostsOf({ apiHosts = [], publicUrl }: ServeOptions): ReadonlySet<string> {

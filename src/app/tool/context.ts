@@ -30,6 +30,8 @@ export interface ToolContext {
   /** A new id, 32 lower-case hexadecimal digits. */
   readonly newId: () => string
   readonly tool: ToolCatalog
+  /** Files and folders with logs of CloudTrail that the server was given; absent: none. */
+  readonly cloudTrail?: readonly string[]
   /** The page asked for; for operations without pages, everything. */
   readonly page: Page
 }

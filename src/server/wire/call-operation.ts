@@ -10,7 +10,7 @@ import { writeOutput } from './protocol/write-output.ts'
 import { runOnce } from './run-once.ts'
 
 /** What a call gets that does not come from the request. */
-export type Surroundings = Pick<ToolContext, 'db' | 'tool' | 'newId'>
+export type Surroundings = Pick<ToolContext, 'db' | 'tool' | 'newId' | 'cloudTrail'>
 
 /** A handler whatever its operation: its input is what the model says. */
 export type AnyHandler = (input: never, context: ToolContext) => Promise<object>

@@ -3,6 +3,7 @@ import type { Caller } from '../../app/tool/context.ts'
 import { ToolError } from '../../app/tool/tool-error.ts'
 import { type Operations, callOperation, handlerOf } from './call-operation.ts'
 import { describeToolError } from './describe-tool-error.ts'
+import { fitError } from './protocol/fit-error.ts'
 import { createRouter } from './protocol/match-route.ts'
 import type { OperationModel } from './protocol/model.ts'
 import { readInput } from './protocol/read-input.ts'
@@ -56,7 +57,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
       }
     } catch (error) {
       if (!(error instanceof WireError || error instanceof ToolError)) options.onError(error, info)
-      return writeError(describe(error), info.requestId)
+      return writeError(fitError(options.model, describe(error)), info.requestId)
     }
   }
 }

@@ -8,8 +8,10 @@ import { validationError } from './protocol/wire-error.ts'
 
 /** Items on a page when the caller does not say; the model's maximum when that is lower. */
 const defaultLimit = 50
-/** The agent operations allow up to 1,000 and give 100. */
+/** The agent operations allow up to 1,000 and give 100; so do lists whose limit the model does not bound. */
 const largeDefaultLimit = 100
+/** Items on a page, whatever the caller asks for where the model has no maximum. */
+const mostItems = 1000
 
 /**
  * The page that an input asks for. A token goes on only where it came from: same operation, filters, account and
@@ -33,9 +35,17 @@ export function openPage(
     filters: canonicalJson(filters),
   }
   return {
-    limit: typeof limit === 'number' ? limit : usualLimit(model, operation, pages.limit),
+    limit: typeof limit === 'number' ? bounded(limit) : usualLimit(model, operation, pages.limit),
     token: (cursor) => tokens.seal(cursor, binding),
     ...(typeof token === 'string' ? { after: open(token) } : {}),
+  }
+
+  function bounded(limit: number): number {
+    if (limit >= 1) return Math.min(limit, mostItems)
+    const [name, message] = [pages?.limit ?? '', 'Must be 1 or more.']
+    throw validationError(`[Validation] ${name} must be 1 or more.`, 'FIELD_VALIDATION_FAILED', [
+      { name, message },
+    ])
   }
 
   function open(sealed: string): string {
@@ -49,7 +59,7 @@ export function openPage(
 
 function usualLimit(model: ServiceModel, operation: OperationModel, name: string): number {
   const members = membersOf(model, model.shape(operation.input ?? ''))
-  const max = members.find((member) => member.name === name)?.shape.max ?? defaultLimit
+  const max = members.find((member) => member.name === name)?.shape.max ?? mostItems
   if (max >= 1000) return largeDefaultLimit
   return Math.min(max, defaultLimit)
 }

@@ -71,6 +71,7 @@ export interface ServiceModel {
   readonly operations: ReadonlyMap<string, OperationModel>
   /** Throws for a name the model lacks, which is a broken model. */
   readonly shape: (name: string) => Shape
+  readonly hasShape: (name: string) => boolean
 }
 
 /** Reads a committed `*.model.json`; throws when it is not one. */
@@ -93,6 +94,7 @@ export function parseServiceModel(json: unknown): ServiceModel {
     operations: new Map(
       Object.entries(operations).map(([name, operation]) => [name, { ...operation, name }]),
     ),
+    hasShape: (name) => byName.has(name),
     shape: (name) => {
       const shape = byName.get(name)
       if (shape === undefined) throw new Error(`The service model has no shape ${name}.`)
