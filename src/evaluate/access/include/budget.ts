@@ -1,7 +1,7 @@
 /** Ends a search that takes too long; the fronts turn it into an unknown answer. */
 export class OutOfBudget extends Error {
-  readonly limit: 'time' | 'steps'
-  constructor(limit: 'time' | 'steps') {
+  readonly limit: 'time' | 'steps' | 'size'
+  constructor(limit: 'time' | 'steps' | 'size') {
     super(`out of ${limit}`)
     this.limit = limit
     this.name = 'OutOfBudget'

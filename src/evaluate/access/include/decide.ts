@@ -23,7 +23,7 @@ export type Decision =
  * @param open what could not be read, which makes `none` unknown
  */
 export function decide(
-  prepare: () => Comparison,
+  prepare: (budget: Budget) => Comparison,
   judge: Judge,
   limits: Limits,
   open: readonly string[] = [],
@@ -31,7 +31,7 @@ export function decide(
   const doubts = new Set(open)
   try {
     const budget = new Budget(limits)
-    const comparison = prepare()
+    const comparison = prepare(budget)
     const witness = findDifference(comparison, budget, doubts, (difference) =>
       confirm(difference, comparison, judge),
     )
@@ -45,6 +45,7 @@ export function decide(
 }
 
 function exhausted({ limit }: OutOfBudget, { milliseconds, steps }: Limits): string {
+  if (limit === 'size') return 'the policies have more than 10,000 patterns and values'
   const budget =
     limit === 'time' ? `${milliseconds ?? defaultMilliseconds} ms` : `${steps ?? 0} steps`
   return `the search did not end within its budget of ${budget}`

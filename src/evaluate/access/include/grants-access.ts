@@ -29,8 +29,8 @@ export function grantsAccess(policy: Policy, access: Access, options: IncludeOpt
   const [statement] = wanted.statements
   const nothing: Policy = { version: '2012-10-17', statements: [] }
   const decision = decide(
-    () => ({
-      ...prepare(policy, nothing, type),
+    (budget) => ({
+      ...prepare(policy, nothing, type, budget),
       ...(statement && { within: compileBox(wanted, statement, 'identity', undefined) }),
     }),
     (request) => {

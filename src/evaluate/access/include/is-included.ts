@@ -25,7 +25,7 @@ export function isIncluded(a: Policy, b: Policy, options: IncludeOptions = {}): 
 export function compare(a: Policy, b: Policy, options: IncludeOptions, only?: number): Decision {
   const type = options.type ?? 'identity'
   return decide(
-    () => ({ ...prepare(a, b, type), ...(only !== undefined && { only }) }),
+    (budget) => ({ ...prepare(a, b, type, budget), ...(only !== undefined && { only }) }),
     tellsApart(a, b, type),
     options,
     unreadParts([a, b]),

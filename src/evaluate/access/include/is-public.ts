@@ -21,7 +21,7 @@ export function isPublic(policy: Policy, options: IncludeOptions = {}): Publicit
   const type = options.type ?? 'resource'
   const nothing: Policy = { version: '2012-10-17', statements: [] }
   const decision = decide(
-    () => ({ ...prepare(policy, nothing, type), callers: strangers(policy, type) }),
+    (budget) => ({ ...prepare(policy, nothing, type, budget), callers: strangers(policy, type) }),
     (request) => {
       const { verdict, statements } = evaluatePolicy(policy, type, request)
       if (verdict === 'unknown') return notDecided

@@ -1,6 +1,7 @@
 import { splitArn } from '../../match/arn.ts'
 import type { PolicyType, PrincipalPattern, Statement } from '../../policy/policy.ts'
 import type { Principal } from '../../request/principal.ts'
+import type { Budget } from '../budget.ts'
 import { compileKeyTest } from '../compile/key-test.ts'
 import type { Demand } from '../dimension/find-value.ts'
 import type { Caller } from './caller.ts'
@@ -35,7 +36,7 @@ export function callersByKeys(type: PolicyType, keys: ReadonlySet<string>): read
  * The callers to try for policies with principals: everyone named, everyone else of the accounts that are named, somebody of
  * another account, services, and nobody known. No policy can tell others apart but by condition keys.
  */
-export function callersNamed(statements: readonly Statement[]): readonly Caller[] {
+export function callersNamed(statements: readonly Statement[], budget: Budget): readonly Caller[] {
   const patterns = new Map<string, PrincipalPattern>()
   for (const { principal } of statements)
     for (const pattern of principal?.principals ?? [])
@@ -45,6 +46,7 @@ export function callersNamed(statements: readonly Statement[]): readonly Caller[
   const arns = new Set<string>()
   const services = new Set<string>()
   for (const { type, value } of patterns.values()) {
+    budget.spend(16)
     if (type === 'AWS') {
       const account = accountIn(value)
       if (account !== undefined) accounts.add(account)

@@ -1,4 +1,5 @@
 import type { Condition } from '../../policy/policy.ts'
+import type { Budget } from '../budget.ts'
 import { anyCharacter, notColon } from '../language/characters.ts'
 import { globOf, isLiteral, isStar, oneStep, setOf, starStep } from '../language/glob.ts'
 import { PatternSet } from '../language/pattern-set.ts'
@@ -19,11 +20,16 @@ const accountKey = 'aws:principalaccount'
  * of a request are one.
  * @param symbols absent where the policy has no variables
  */
-export function compileCondition(condition: Condition, symbols: Symbols | undefined): KeyTest {
+export function compileCondition(
+  condition: Condition,
+  symbols: Symbols | undefined,
+  budget?: Budget,
+): KeyTest {
   const named = condition.key
-  if (named === 'aws:epochtime') return { ...compileKeyTest(asTime(condition), symbols), named }
+  if (named === 'aws:epochtime')
+    return { ...compileKeyTest(asTime(condition), symbols, budget), named }
   const key = aliases[named] ?? named
-  const test = { ...compileKeyTest({ ...condition, key }, symbols), named }
+  const test = { ...compileKeyTest({ ...condition, key }, symbols, budget), named }
   return key === accountKey ? onPrincipalArn(test) : test
 }
 

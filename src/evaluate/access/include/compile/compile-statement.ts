@@ -3,6 +3,7 @@ import { compilePrincipals } from '../../match/principal.ts'
 import type { PatternElement, Policy, PolicyType, Statement } from '../../policy/policy.ts'
 import type { Principal } from '../../request/principal.ts'
 import { whoIs } from '../../request/who.ts'
+import type { Budget } from '../budget.ts'
 import { universal } from '../language/glob.ts'
 import { PatternSet } from '../language/pattern-set.ts'
 import { compileCondition } from './compile-condition.ts'
@@ -30,6 +31,8 @@ export interface Box {
    * relied on.
    */
   readonly vague: boolean
+  /** The same without the patterns that could not be read: what it covers is certain. */
+  readonly certain?: Box
   /** Whether it is about a caller; `maybe` where nobody knows. */
   readonly concerns: (principal: Principal) => Answer
 }
@@ -50,12 +53,19 @@ const compiled = new WeakMap<Policy, Map<PolicyType, readonly Box[]>>()
  * Compiles every statement. What has no variables is kept for as long as the policy object lives: reuse the objects.
  * @param symbols takes the variables of the policy
  */
-export function compileBoxes(policy: Policy, type: PolicyType, symbols: Symbols): readonly Box[] {
+export function compileBoxes(
+  policy: Policy,
+  type: PolicyType,
+  symbols: Symbols,
+  budget: Budget,
+): readonly Box[] {
   const kept = compiled.get(policy)?.get(type)
   if (kept !== undefined) return kept
   const known = policy.version === '2012-10-17' ? symbols : undefined
   const before = symbols.asked
-  const boxes = policy.statements.map((statement) => compileBox(policy, statement, type, known))
+  const boxes = policy.statements.map((statement) =>
+    compileBox(policy, statement, type, known, budget),
+  )
   if (symbols.asked === before) {
     const byType = compiled.get(policy) ?? new Map<PolicyType, readonly Box[]>()
     compiled.set(policy, byType.set(type, boxes))
@@ -69,14 +79,17 @@ export function compileBox(
   statement: Statement,
   type: PolicyType,
   symbols: Symbols | undefined,
+  budget?: Budget,
 ): Box {
-  const globs = readActionGlobs(statement.action.patterns)
+  const globs = readActionGlobs(statement.action.patterns, budget)
   const action = asTest(statement.action, globs)
-  const resource = resourceTest(statement, type, symbols)
-  const keys = statement.conditions.map((each) => compileCondition(each, symbols))
+  const resource = resourceTest(statement, type, symbols, budget)
+  const keys = statement.conditions.map((each) => compileCondition(each, symbols, budget))
   const misplaced = statement.principal !== undefined && !typesWithPrincipals.has(type)
   const readable = action !== undefined && resource !== undefined && !misplaced
+  const known = readablePart(statement)
   return {
+    ...(known !== undefined && { certain: compileBox(policy, known, type, symbols, budget) }),
     policy,
     statement,
     allows: statement.effect === 'Allow',
@@ -85,6 +98,18 @@ export function compileBox(
     keys,
     vague: !readable || keys.some(({ open }) => open === true),
     concerns: concerns(statement, type),
+  }
+}
+
+/** @returns `undefined` when all of it could be read, or what could not is left out of the rest */
+function readablePart(statement: Statement): Statement | undefined {
+  const { action, resource } = statement
+  if (action.unresolved === undefined && resource?.unresolved === undefined) return undefined
+  if (action.negated || resource?.negated === true) return undefined
+  return {
+    ...statement,
+    action: { negated: false, patterns: action.patterns },
+    ...(resource !== undefined && { resource: { negated: false, patterns: resource.patterns } }),
   }
 }
 
@@ -101,9 +126,10 @@ function resourceTest(
   { resource }: Statement,
   type: PolicyType,
   symbols: Symbols | undefined,
+  budget: Budget | undefined,
 ): TextTest | undefined {
   if (resource === undefined) return attached.has(type) ? all : undefined
-  const read = readResourceGlobs(resource.patterns, type, symbols)
+  const read = readResourceGlobs(resource.patterns, type, symbols, budget)
   if (read === undefined || (read.invalid && resource.negated)) return undefined
   return asTest(resource, read.globs)
 }

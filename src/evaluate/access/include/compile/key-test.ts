@@ -1,5 +1,6 @@
 import { compileValues } from '../../condition/compile-values.ts'
 import { type Answer, maybe, settle, yes } from '../../match/answer.ts'
+import type { Budget } from '../budget.ts'
 import type { VariableSource } from '../../match/variable-pattern.ts'
 import { type OperandType, operators } from '../../policy/operators.ts'
 import type { Condition } from '../../policy/policy.ts'
@@ -36,7 +37,12 @@ export interface KeyTest {
 const noVariables: VariableSource = { variable: () => maybe }
 
 /** @param symbols absent where the policy has no variables */
-export function compileKeyTest(condition: Condition, symbols: Symbols | undefined): KeyTest {
+export function compileKeyTest(
+  condition: Condition,
+  symbols: Symbols | undefined,
+  budget?: Budget,
+): KeyTest {
+  budget?.spend(condition.values.length * 4)
   const { key, operator, ifExists, set, values, unresolved } = condition
   const traits = operators[operator]
   const negated = 'negated' in traits
@@ -61,7 +67,7 @@ export function compileKeyTest(condition: Condition, symbols: Symbols | undefine
     const test = compileValues(operator, values, symbols !== undefined)
     return { ...base, one: (value) => settle(test(value, noVariables), negated) }
   }
-  const globs = readValues(condition, symbols)
+  const globs = readValues(condition, symbols, budget)
   if (globs === undefined) return { ...base, open: true, one: () => maybe }
   return asText(base, new PatternSet(globs))
 }
@@ -75,11 +81,13 @@ export function asText(base: Omit<KeyTest, 'one' | 'text'>, text: PatternSet): K
 function readValues(
   { operator, values }: Condition,
   symbols: Symbols | undefined,
+  budget: Budget | undefined,
 ): readonly Glob[] | undefined {
   const { type } = operators[operator]
   const negated = 'negated' in operators[operator]
   const globs: Glob[] = []
   for (const value of values) {
+    budget?.spend(1 + (value.length >> 3))
     const read = type === 'arn' ? readArn(value, symbols) : readString(operator, value, symbols)
     if (read === undefined || (read.length === 0 && negated)) return undefined
     for (const glob of read) globs.push(glob)

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts'
 import type { Glob } from '../language/glob.ts'
 import { globOf, universal } from '../language/glob.ts'
 import { readSteps } from './read-glob.ts'
@@ -7,9 +8,10 @@ import { readSteps } from './read-glob.ts'
  * and `*:*`, and what has no colon matches nothing.
  * @returns `undefined` for patterns that cannot be compared
  */
-export function readActionGlobs(patterns: readonly string[]): Glob[] | undefined {
+export function readActionGlobs(patterns: readonly string[], budget?: Budget): Glob[] | undefined {
   const globs: Glob[] = []
   for (const pattern of patterns) {
+    budget?.spend(1 + (pattern.length >> 3))
     const folded = pattern.toLowerCase()
     if (/^\*+(?::\*+)?$/.test(folded)) return [universal]
     const colon = folded.indexOf(':')

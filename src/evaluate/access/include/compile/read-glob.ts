@@ -12,11 +12,15 @@ export interface GlobGrammar {
   readonly set?: CharacterSet
 }
 
+/** ARNs have 2,048 characters at most, values of condition keys fewer. */
+const longest = 4096
+
 /**
  * Reads a pattern into steps, with variables as characters of their own.
- * @returns `undefined` for what cannot be compared as text: private characters, too many variables
+ * @returns `undefined` for what cannot be compared as text: private characters, too many variables, more than 4,096 characters
  */
 export function readSteps(text: string, grammar: GlobGrammar): number[] | undefined {
+  if (text.length > longest) return undefined
   const { wildcards, symbols, fold = false, set = anyCharacter } = grammar
   const steps: number[] = []
   for (const piece of readPattern(text, { wildcards, variables: symbols !== undefined })) {

@@ -1,5 +1,6 @@
 import type { PolicyType } from '../../policy/policy.ts'
 import { mayBeShort } from '../../match/resource.ts'
+import type { Budget } from '../budget.ts'
 import { type Glob, universal } from '../language/glob.ts'
 import { readArnGlob } from './read-arn-glob.ts'
 import type { Symbols } from './symbols.ts'
@@ -16,12 +17,14 @@ export function readResourceGlobs(
   patterns: readonly string[],
   type: PolicyType,
   symbols: Symbols | undefined,
+  budget?: Budget,
 ): ResourceGlobs | undefined {
   if (patterns.some((pattern) => /^\*+$/.test(pattern)))
     return { globs: [universal], invalid: false }
   const globs: Glob[] = []
   let invalid = false
   for (const pattern of patterns) {
+    budget?.spend(1 + (pattern.length >> 3))
     const pad = mayBeShort(pattern, type)
     const read = readArnGlob(pattern, { symbols }, { pad, earlyVariables: false })
     if (read === undefined) return undefined

@@ -38,11 +38,11 @@ export function findWord(
   const stand = standIn(first)
   if (stand !== undefined)
     for (const glob of near) {
-      budget.spend()
+      budget.spend(1 + ((glob.steps.length * stand.length) >> 10))
       if (matches(glob, stand)) return undefined
     }
   for (const word of fillIn(first)) {
-    budget.spend(near.length + 1)
+    budget.spend((near.length + 1) * (1 + (word.length >> 6)))
     if (rest.every((glob) => matches(glob, word)) && !near.some((glob) => matches(glob, word)))
       return word
   }

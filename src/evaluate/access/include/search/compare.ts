@@ -1,6 +1,6 @@
 import { no, yes } from '../../match/answer.ts'
 import type { Policy, PolicyType } from '../../policy/policy.ts'
-import type { Budget } from '../budget.ts'
+import { type Budget, OutOfBudget } from '../budget.ts'
 import type { Caller } from '../caller/caller.ts'
 import { callersByKeys, callersNamed } from '../caller/callers.ts'
 import {
@@ -24,6 +24,8 @@ export interface Comparison {
   readonly type: PolicyType
   readonly symbols: Symbols
   readonly callers: readonly Caller[]
+  /** How many statements and principals there are. */
+  readonly size: number
   readonly inPlay: ReadonlySet<string>
   /** Only requests to which this applies, too. */
   readonly within?: Box
@@ -40,15 +42,40 @@ export interface Difference {
   readonly avoid: readonly Box[]
 }
 
-export function prepare(a: Policy, b: Policy, type: PolicyType): Comparison {
+/**
+ * Compiles two policies for a comparison.
+ * @throws {OutOfBudget} also at once when they are far larger than IAM takes
+ */
+export function prepare(a: Policy, b: Policy, type: PolicyType, budget: Budget): Comparison {
+  if (sizeOf(a) > largest || sizeOf(b) > largest) throw new OutOfBudget('size')
   const symbols = new Symbols()
-  const [left, right] = [compileBoxes(a, type, symbols), compileBoxes(b, type, symbols)]
+  const [left = [], right = []] = [a, b].map((policy) =>
+    compileBoxes(policy, type, symbols, budget),
+  )
   const inPlay = new Set<string>()
   for (const { keys } of [...left, ...right]) for (const { key } of keys) inPlay.add(key)
   const callers = typesWithPrincipals.has(type)
-    ? callersNamed([...a.statements, ...b.statements])
+    ? callersNamed([...a.statements, ...b.statements], budget)
     : callersByKeys(type, new Set([...inPlay, ...symbols.keys()]))
-  return { a: left, b: right, type, symbols, callers, inPlay }
+  const named = [...left, ...right].map(
+    ({ statement }) => 1 + (statement.principal?.principals.length ?? 0),
+  )
+  const size = named.reduce((sum, each) => sum + each, 0)
+  return { a: left, b: right, type, symbols, callers, size, inPlay }
+}
+
+/** Policies of IAM have 10,240 characters at most, those of S3 buckets 20 kB: a few hundred patterns. */
+const largest = 10_000
+
+/** Patterns, principals and values of a policy. */
+function sizeOf({ statements }: Policy): number {
+  let size = 0
+  for (const { action, resource, principal, conditions } of statements) {
+    size += action.patterns.length + (resource?.patterns.length ?? 0)
+    size += principal?.principals.length ?? 0
+    for (const { values } of conditions) size += values.length
+  }
+  return size
 }
 
 /**
@@ -67,11 +94,11 @@ export function findDifference<T>(
   const tried = new Set<string>()
   for (const caller of comparison.callers) {
     const [a, b] = [concerned(comparison.a, caller), concerned(comparison.b, caller)]
-    budget.spend(comparison.a.length + comparison.b.length)
+    budget.spend(comparison.size)
     const name = signature(caller, a, b)
     if (tried.has(name)) continue
     tried.add(name)
-    for (const allow of a) {
+    for (const allow of a.flatMap((box) => (box.certain ? [box.certain, box] : [box]))) {
       const { only = allow.statement.index } = comparison
       if (!allow.allows || allow.statement.index !== only) continue
       const trusted = new Set(allow.keys.map(({ key }) => key))
