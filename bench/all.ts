@@ -12,6 +12,7 @@ const all = [
   'wire',
   'findings',
   'access-evaluate',
+  'access-include',
 ]
 for (const name of names.length > 0 ? names : all) {
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
