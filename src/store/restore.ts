@@ -37,6 +37,7 @@ async function load(tx: Tx, path: string): Promise<number> {
   const hash = createHash('sha256')
   const names = new Set<string>(everyTable.map(([name]) => name))
   let first = true
+  const batch = new Batch()
   let rows = 0
   let end: z.infer<typeof End> | undefined
   for await (const line of linesOf(path)) {
@@ -53,19 +54,63 @@ async function load(tx: Tx, path: string): Promise<number> {
     }
     const read = RowLine.safeParse(value)
     if (!read.success || !names.has(read.data[0])) throw damaged(path)
-    await insertRaw(tx, read.data[0], read.data[1])
+    const [table, row] = read.data
+    if (!batch.takes(table, row)) await batch.write(tx)
+    batch.add(table, row, line.length)
     rows += 1
   }
+  await batch.write(tx)
   if (end === undefined || end.end !== rows || end.sha256 !== hash.digest('hex'))
     throw damaged(path)
   return rows
 }
 
-async function insertRaw(tx: Tx, table: string, row: Readonly<Record<string, unknown>>) {
-  const columns = Object.entries(row)
-  await sql`insert into ${sql.table(table)} (${sql.join(columns.map(([name]) => sql.ref(name)))})
-    values (${sql.join(columns.map(([name, value]) => sql.val(encode(name, value))))})`.execute(tx)
+type RawRow = Readonly<Record<string, unknown>>
+
+/** Rows of one table that go in one statement: a statement a row would take most of the time. */
+class Batch {
+  #table = ''
+  #names: readonly string[] = []
+  #rows: RawRow[] = []
+  #length = 0
+
+  /** Whether a row can go with those that wait. */
+  takes(table: string, row: RawRow): boolean {
+    if (this.#rows.length === 0) return true
+    const names = Object.keys(row)
+    return (
+      table === this.#table &&
+      this.#rows.length < mostRows &&
+      this.#length < longestBatch &&
+      names.length === this.#names.length &&
+      names.every((name, at) => name === this.#names[at])
+    )
+  }
+
+  /** @param length characters of the row, about */
+  add(table: string, row: RawRow, length: number): void {
+    this.#table = table
+    this.#names = Object.keys(row)
+    this.#rows.push(row)
+    this.#length += length
+  }
+
+  /** Writes what waits. */
+  async write(tx: Tx): Promise<void> {
+    if (this.#rows.length === 0) return
+    const names = this.#names
+    const values = this.#rows.map(
+      (row) => sql`(${sql.join(names.map((name) => sql.val(encode(name, row[name]))))})`,
+    )
+    await sql`insert into ${sql.table(this.#table)} (${sql.join(names.map((name) => sql.ref(name)))})
+      values ${sql.join(values)}`.execute(tx)
+    this.#rows = []
+    this.#length = 0
+  }
 }
+
+const mostRows = 200
+const longestBatch = 1_000_000
 
 async function readHeader(path: string): Promise<z.infer<typeof Header>> {
   for await (const line of linesOf(path)) {

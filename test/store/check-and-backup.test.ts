@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -6,12 +7,16 @@ import { saveAnswer } from '../../src/store/answers.ts'
 import { backup, backupName, dropOldBackups } from '../../src/store/backup.ts'
 import { checkStore } from '../../src/store/check-store.ts'
 import { type Db, snapshot } from '../../src/store/db.ts'
+import { insertEvidenceFile } from '../../src/store/evidence-files.ts'
+import { type NewFindingSet, replaceFindings } from '../../src/store/findings.ts'
 import { insertMilestone } from '../../src/store/milestones.ts'
+import { insertRun } from '../../src/store/runs.ts'
+import { insertSuppression } from '../../src/store/suppressions.ts'
 import { restore } from '../../src/store/restore.ts'
 import { everyTable, scan } from '../../src/store/scan.ts'
 import { putTags } from '../../src/store/tags.ts'
 import { deleteWorkload } from '../../src/store/workloads.ts'
-import { act, addWorkload, answer, lens, newActor } from './examples.ts'
+import { act, addWorkload, answer, lens, newActor, newId } from './examples.ts'
 import { temporaryFolder } from './open-test-store.ts'
 import { kinds } from './stores.ts'
 
@@ -33,7 +38,64 @@ async function fill(db: Db): Promise<void> {
     await insertMilestone(tx, { workload: kept.id, name: 'First', summary: null, data })
     await insertMilestone(tx, { workload: gone.id, name: 'First', summary: 1e21, data })
   })
+  for (const { id, account, region } of [kept, gone])
+    await act({ db }, owner, async (tx) => {
+      const run = newId()
+      await insertRun(tx, {
+        id: run,
+        workload: id,
+        account,
+        region,
+        status: 'COMPLETE',
+        ended: 1,
+        data: {},
+      })
+      await replaceFindings(tx, exampleFindings(run, id))
+      const bytes = new Uint8Array(500_000).fill(7)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const about = { name: 'minutes.pdf', type: 'application/pdf', by: owner.principal }
+      const file = { workload: id, sha256, size: bytes.length, data: about }
+      await insertEvidenceFile(tx, file, bytes)
+      await insertSuppression(tx, {
+        id: newId(),
+        workload: id,
+        check_id: 's3-bucket-encrypted',
+        status: 'ACTIVE',
+        expires: 2e12,
+        data: { reason: 'Known', owner: 'Web team', by: owner.principal },
+      })
+    })
   await act({ db }, owner, (tx) => deleteWorkload(tx, gone.id))
+}
+
+/** Findings with text that a database would rather not keep. */
+function exampleFindings(run: string, workload: string): NewFindingSet {
+  const finding = (id: number) => ({
+    id: id.toString(16).padStart(16, '0'),
+    check_id: 's3-bucket-encrypted',
+    outcome: id % 4,
+    severity: id % 3,
+    service: 'S3',
+    type: 'AWS::S3::Bucket',
+    resource: `bucket-${id}\u0000\ud800"\\`,
+    name: '',
+    account: '111122223333',
+    region: 'eu-west-1',
+    source: '',
+    since: 1_790_000_000_000,
+    first: 0,
+    entry: String(id % 7).padStart(7, '0'),
+    data: { message: `\u202e${id}`, pointers: ['/properties/a~1b'], evidence: [], history: [] },
+  })
+  const entries = Array.from({ length: 7 }, (_, i) => String(i).padStart(7, '0'))
+  return {
+    run,
+    workload,
+    findings: Array.from({ length: 503 }, (_, id) => finding(id)),
+    resources: entries.map((entry) => ({ entry, data: { n: 1e21, text: '\u0000', list: [0.1] } })),
+    leftOut: 0,
+    review: {},
+  }
 }
 
 /** Everything that a store holds, as text. */
@@ -76,6 +138,15 @@ const tampering: readonly (readonly [what: string, statement: string, code: stri
      alter table audit enable trigger all`,
     'audit-end',
   ],
+  ['a changed finding', `update finding set outcome = 2 where outcome = 0`, 'findings-altered'],
+  ['a removed finding', `delete from finding where outcome = 0`, 'findings-altered'],
+  [
+    'a changed resource',
+    `update finding_resource set data = '{}' where entry = '0000003'`,
+    'findings-altered',
+  ],
+  ['a changed file', `update evidence_part set bytes = 'AAAA' where part = 1`, 'file-altered'],
+  ['a cut file', `delete from evidence_part where part = 2`, 'file-altered'],
   ['a removed end mark', 'delete from audit_head', 'audit-end'],
 ]
 

@@ -69,11 +69,11 @@ export async function admitCaller(
 export function admitToken(token: string): Admit {
   const right = digest(token)
   return async (request) => {
-    const header = request.headers.get('authorization')
-    if (header === null) return undefined
-    const given = /^Bearer ([\w.~+/-]{1,512}=*)$/i.exec(header)
+    const header = request.headers.get('authorization') ?? ''
+    const [, given] = /^Bearer ([\w.~+/-]{1,512}=*)$/i.exec(header) ?? []
+    if (given === undefined) return undefined
     // Digests have one length, so that the time of the comparison says nothing of the token.
-    if (given === null || !timingSafeEqual(digest(given[1] ?? ''), right))
+    if (!timingSafeEqual(digest(given), right))
       throw new ApiProblem(
         401,
         'token-wrong',

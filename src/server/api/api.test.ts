@@ -128,6 +128,15 @@ test('other accounts see nothing of it', async () => {
   expect((await get(`/api/runs/${ids.run}/evidence${elsewhere}`)).status).toBe(404)
 })
 
+test('who carries nothing is told what is missing, who carries the wrong thing that it is wrong', async () => {
+  for (const [authorization, code] of [
+    ['', 'token-missing'],
+    ['Basic YTpi', 'token-missing'],
+    ['Bearer x', 'token-wrong'],
+  ] as const)
+    expect((await get('/api/workloads', { authorization })).body).toMatchObject({ code })
+})
+
 test('the OpenAPI document is public and the published one', async () => {
   const reply = await api(
     new Request('http://localhost/api/openapi.json', { headers: { host: 'localhost' } }),
