@@ -9,8 +9,9 @@ export async function insertSession(tx: Tx, row: ConsoleSessionRow, most: number
   await sql`insert into console_session (id, holder, account, region, created, seen, expires, data)
     values (${id}, ${holder}, ${account}, ${region}, ${created}, ${seen}, ${expires},
       ${encode('data', data)}::jsonb)`.execute(tx)
-  await sql`delete from console_session where holder = ${holder} and id in (select id
-    from console_session where holder = ${holder} order by created desc, id offset ${most})`.execute(
+  // The new one stays, also beside others of the same moment.
+  await sql`delete from console_session where id in (select id from console_session
+    where holder = ${holder} and id <> ${id} order by created desc, id offset ${most - 1})`.execute(
     tx,
   )
 }

@@ -23,6 +23,12 @@ export async function countAttempt(
   return row
 }
 
+/** Takes attempts back that turned out well. */
+export async function uncountAttempts(db: Db | Tx, subject: string, times: number): Promise<void> {
+  await sql`update sign_in_attempt set count = greatest(0, count - ${times})
+    where subject = ${subject}`.execute(db)
+}
+
 export async function clearAttempts(db: Db | Tx, subject: string): Promise<void> {
   await sql`delete from sign_in_attempt where subject = ${subject}`.execute(db)
 }

@@ -69,6 +69,10 @@ describe.each(kinds)('sign-in on $name', ({ missing, open, end }) => {
     expect(await listSessions(store.db, user)).toHaveLength(mostSessions)
     const live = await Promise.all(tokens.map((t) => findSession(store.db, t, start + 99, false)))
     expect(live.findIndex((session) => session !== undefined)).toBe(2)
+    const same: (object | undefined)[] = []
+    for (let i = 0; i < mostSessions + 5; i++)
+      same.push(await findSession(store.db, await signIn(start + 99), start + 99, false))
+    expect(same).not.toContain(undefined)
   })
 
   it('moves a session, and lists the places in use', async () => {

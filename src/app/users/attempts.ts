@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { clearAttempts, countAttempt, forgetAttempts } from '../../store/sign-in-attempts.ts'
+import {
+  clearAttempts,
+  countAttempt,
+  forgetAttempts,
+  uncountAttempts,
+} from '../../store/sign-in-attempts.ts'
 import type { Db } from '../../store/db.ts'
 
 /** Attempts are counted in windows of this length, in milliseconds. */
@@ -29,10 +34,20 @@ export async function countAttempts(db: Db, attempt: Attempt, now: number): Prom
   return 0
 }
 
-/** Someone got in: earlier mistakes of this name from there do not count any more. */
+/** Someone got in: this attempt does not count, nor do earlier mistakes of this name from there. */
 export async function forgiveAttempts(db: Db, attempt: Attempt): Promise<void> {
-  for (const [subject, most] of subjectsOf(attempt))
+  for (const [subject, most] of subjectsOf(attempt)) {
     if (most === mostAttempts.both) await clearAttempts(db, subject)
+    if (most === mostAttempts.name) await uncountAttempts(db, subject, 1)
+  }
+}
+
+/**
+ * Someone got in from there: what that took does not count, so that an office behind one address can come to work.
+ * @param times how often it was counted
+ */
+export async function forgiveAddress(db: Db, address: string, times: number): Promise<void> {
+  for (const [subject] of subjectsOf({ address })) await uncountAttempts(db, subject, times)
 }
 
 /** Counts a second factor, whoever sends it. @returns as `countAttempts` */

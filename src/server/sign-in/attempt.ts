@@ -2,6 +2,7 @@ import {
   type Attempt,
   countAttempts,
   countFactor,
+  forgiveAddress,
   forgiveAttempts,
   forgiveFactors,
 } from '../../app/users/attempts.ts'
@@ -48,6 +49,9 @@ export async function requireFactorAttempt(
   if (wait > 0) throw new TooManyAttempts(wait)
 }
 
+/** Requests of one sign-in that `requireAttempt` counts for the address. */
+const counted = { password: 1, link: 1, passkey: 2, oidc: 2 } as const
+
 /**
  * Ends a sign-in: a new session under a new token. The session that the browser had before ends, whoever's it was, so
  * that nobody can slip one in (session fixation).
@@ -61,6 +65,7 @@ export async function startSessionFor(
   const { client, now, site, request } = visit
   const token = await completeSignIn(options.db, { ...given, client, now })
   if (token === undefined) return undefined
+  await forgiveAddress(options.db, client.address, counted[given.how])
   const before = readCookie(request, 'plinth_session')
   if (before !== undefined) await endSession(options.db, before)
   return {
