@@ -760,6 +760,7 @@ const arns: readonly Row[] = [
   ],
 ]
 
+const vpce = 'aws:SourceVpce'
 const all = 'ForAllValues:StringEquals'
 const any = 'ForAnyValue:StringEquals'
 const sets: readonly Row[] = [
@@ -807,8 +808,8 @@ const sets: readonly Row[] = [
   ],
   [
     'on a key of one value, all of is the value or absence',
-    on(all, tag, ['a']),
-    on('StringEqualsIfExists', tag, 'a'),
+    on(all, vpce, ['a']),
+    on('StringEqualsIfExists', vpce, 'a'),
     true,
     true,
   ],
@@ -831,6 +832,32 @@ const sets: readonly Row[] = [
     'tags of a request are its tag keys',
     { Action: 'ec2:CreateTags', Condition: { StringEquals: { 'aws:RequestTag/a': 'x' } } },
     run('ForAnyValue:StringEqualsIgnoreCase', ['a']),
+    true,
+    false,
+  ],
+]
+
+const emptyValues: readonly Row[] = [
+  ['any of nothing or a', run(any, ['', 'a']), run(any, ['', 'a']), true, true],
+  ['a value may be empty', on('StringEquals', tag, ''), on('StringLike', tag, '*'), true, false],
+  [
+    'an empty tag passes all of, like an absent one',
+    on(all, tag, ['a']),
+    on('StringEqualsIfExists', tag, 'a'),
+    false,
+    true,
+  ],
+  [
+    'an empty tag passes all of, as an absent one does',
+    on(all, tag, ['a']),
+    on('StringEqualsIfExists', tag, 'a'),
+    false,
+    true,
+  ],
+  [
+    'under set operators it counts as absent',
+    on(any, tag, ['']),
+    does('ec2:RunInstances'),
     true,
     false,
   ],
@@ -1063,6 +1090,7 @@ const topics = Object.entries({
   booleans,
   arns,
   sets,
+  emptyValues,
   denials,
   variables,
   principals,

@@ -1,5 +1,6 @@
 import type { Budget } from '../budget.ts'
-import { type Demand, findValue } from './find-value.ts'
+import { compileKeyTest } from '../compile/key-test.ts'
+import { type Demand, findValue, meets } from './find-value.ts'
 import type { KeyTraits } from './traits.ts'
 
 /** The values of a key in a request; `undefined` when it is absent. */
@@ -39,13 +40,30 @@ function findPresent(demands: readonly Demand[], traits: KeyTraits, budget: Budg
 }
 
 function single(demands: readonly Demand[], traits: KeyTraits, budget: Budget): KeyAnswer {
-  const found = findValue(demands, traits, budget)
-  return typeof found === 'object' ? { value: [found.text] } : found
+  const sets = demands.some(({ test }) => test.set !== undefined)
+  const found = findValue(sets ? [...demands, notEmpty] : demands, traits, budget)
+  if (typeof found === 'object') return { value: [found.text] }
+  return sets && traits.mayBeEmpty === true && isMetEmpty(demands) ? { value: [''] } : found
+}
+
+/** Set operators take an empty value for absence, so that such values, which only tags have, are tried by themselves. */
+const notEmpty: Demand = {
+  test: compileKeyTest(
+    { operator: 'StringLike', ifExists: false, key: '', values: ['?*'] },
+    undefined,
+  ),
+  passes: true,
+}
+
+function isMetEmpty(demands: readonly Demand[]): boolean {
+  return demands.every((demand) =>
+    demand.test.set === undefined ? meets('', demand) : demand.test.whenAbsent === demand.passes,
+  )
 }
 
 /** Every value must meet what is asked of all; for each thing that one value must meet there must be one. */
 function several(demands: readonly Demand[], traits: KeyTraits, budget: Budget): KeyAnswer {
-  const all: Demand[] = []
+  const all: Demand[] = demands.some(({ test }) => test.set !== undefined) ? [notEmpty] : []
   const some: Demand[] = []
   for (const { test, passes } of demands) {
     if (test.set === undefined) {

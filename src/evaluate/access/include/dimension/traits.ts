@@ -14,6 +14,8 @@ export interface KeyTraits {
   readonly example?: string
   /** The only values, where there are few. */
   readonly domain?: readonly string[]
+  /** Whether a value may be empty, as those of tags. */
+  readonly mayBeEmpty?: boolean
   /** `yes`: AWS declares several values; `perhaps`: AWS does not know the key. */
   readonly multivalued: 'yes' | 'no' | 'perhaps'
 }
@@ -78,6 +80,7 @@ export function traitsOf(key: string): KeyTraits {
     forms: formsByKey[key] ?? [],
     ...(example !== undefined && { example }),
     ...(facts?.type === 'Bool' && { domain: booleans }),
+    mayBeEmpty: /^aws:(?:principal|request|resource)tag\//.test(key),
     multivalued: facts === undefined ? 'perhaps' : facts.multivalued ? 'yes' : 'no',
   }
   if (remembered.size > 10_000) remembered.clear()
