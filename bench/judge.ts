@@ -1,4 +1,4 @@
-// Resources judged per second of processor time by all checks, with the peak memory of snapshot, indexes and findings.
+// Resources judged per second of processor time by all checks (the access engine has benches of its own), with the peak memory of snapshot, indexes and findings.
 // Processor time of all threads (garbage collection too) is what one core needs, however busy the machine is.
 import { checks } from '../src/evaluate/posture/checks.generated.ts'
 import { evaluatePosture } from '../src/evaluate/posture/evaluate.ts'

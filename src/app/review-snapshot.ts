@@ -1,3 +1,4 @@
+import { createAccessFacts } from '../evaluate/access/access-facts.ts'
 import { checks } from '../evaluate/posture/checks.generated.ts'
 import { evaluatePosture } from '../evaluate/posture/evaluate.ts'
 import { planImprovements } from '../improve/plan.ts'
@@ -35,7 +36,10 @@ export function reviewSnapshot(input: ReviewInput): Review {
   const snapshot = selectResources(input.snapshot, workload)
   // A check may ask for what surrounds its subject, so the whole snapshot is judged and findings are selected.
   const everything = { ...input.snapshot, gaps: snapshot.gaps }
-  const evaluation = selectFindings(evaluatePosture(everything, checks, now), workload)
+  const evaluation = selectFindings(
+    evaluatePosture(everything, checks, now, createAccessFacts(everything)),
+    workload,
+  )
   const answers = reviewAnswers({ lens, evaluation, record, now })
   const plan = planImprovements({
     answers,

@@ -1,3 +1,4 @@
+import type { AccessFacts } from './access-facts.ts'
 import type { Resource } from './resource.ts'
 import type { Unknown } from './unknown.ts'
 
@@ -21,4 +22,6 @@ export interface Facts {
   find(type: string, reference: unknown, near: Resource): Resource | undefined
   /** Whether the absence of a type around `near` is knowledge (`true`) or a gap (an unknown that says which). */
   seen(type: string, near: Resource): true | Unknown
+  /** Who can do what, from the access engine. */
+  readonly access: AccessFacts
 }

@@ -1,3 +1,4 @@
+import { createAccessFacts } from '../../src/evaluate/access/access-facts.ts'
 import { checks } from '../../src/evaluate/posture/checks.generated.ts'
 import { evaluatePosture } from '../../src/evaluate/posture/evaluate.ts'
 import type { Collected } from '../../src/model/collected.ts'
@@ -16,7 +17,12 @@ export function verdicts(
   const at = new Date().toISOString()
   const { source, ...rest } = collected
   const snapshot = { started: at, ended: at, sources: [source], ...rest }
-  const { findings } = evaluatePosture(snapshot, checks, Date.parse(at))
+  const { findings } = evaluatePosture(
+    snapshot,
+    checks,
+    Date.parse(at),
+    createAccessFacts(snapshot),
+  )
   return new Map(
     findings.flatMap((finding): [string, Finding][] => {
       const id = ofPlace(finding.resource) ?? logical(finding.resource)

@@ -1,3 +1,4 @@
+import type { AccessFacts } from '../../model/access-facts.ts'
 import type { Check, Judgement } from '../../model/check.ts'
 import type { Facts } from '../../model/facts.ts'
 import type { Blind, Evaluation, Finding } from '../../model/finding.ts'
@@ -13,13 +14,15 @@ const none: readonly Check[] = []
  * Judges every resource of a snapshot by every check of its type. Pure: same snapshot, checks and clock give the same
  * findings in the same order (resources as given, checks by id).
  * @param now clock of the review in milliseconds
+ * @param access what the access engine says of the snapshot
  */
 export function evaluatePosture(
   snapshot: Snapshot,
   checks: readonly Check[],
   now: number,
+  access?: AccessFacts,
 ): Evaluation {
-  const facts = indexFacts(snapshot, now)
+  const facts = indexFacts(snapshot, now, access)
   const byType = new Map<string, Check[]>()
   for (const check of checks.toSorted(byId)) {
     const group = byType.get(check.resource)

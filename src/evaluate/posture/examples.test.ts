@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Check, Example } from '../../model/check.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
+import { createAccessFacts } from '../access/access-facts.ts'
 import { checks } from './checks.generated.ts'
 import { indexFacts } from './facts-index.ts'
 
@@ -80,7 +81,7 @@ function judge(check: Check, example: Example) {
     gaps: [],
     diagnostics: [],
   }
-  return check.test(subject, indexFacts(snapshot, now))
+  return check.test(subject, indexFacts(snapshot, now, createAccessFacts(snapshot)))
 }
 
 function withoutNear({ properties, facts, tags, arn, region }: Example): Partial<Resource> {

@@ -1,6 +1,8 @@
+import type { AccessFacts } from '../../model/access-facts.ts'
 import type { Facts } from '../../model/facts.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
+import { unknown } from '../../model/unknown.ts'
 import { keysOf, namesOf, nearest } from './references.ts'
 import { indexSeen } from './seen.ts'
 
@@ -8,11 +10,20 @@ type ByKey = Map<string, Resource[]>
 
 const none: readonly Resource[] = []
 
+const notAsked = unknown('not-collected', 'the access engine was not asked')
+const noAccess: AccessFacts = {
+  exposures: () => notAsked,
+  administrators: () => notAsked,
+  escalation: () => notAsked,
+  guardrails: () => notAsked,
+}
+
 /**
  * Builds the lookups that checks use. Indexes are made on first use: a check that asks for nothing costs nothing.
  * @param now clock of the review in milliseconds
+ * @param access answers of the access engine; without them what depends on them is unknown
  */
-export function indexFacts(snapshot: Snapshot, now: number): Facts {
+export function indexFacts(snapshot: Snapshot, now: number, access = noAccess): Facts {
   const byType = groupBy(snapshot.resources, (r) => r.type)
   const everywhere = (type: string): readonly Resource[] => byType.get(type) ?? none
   const byScope = memo((type) => groupBy(everywhere(type), scopeOf))
@@ -58,7 +69,7 @@ export function indexFacts(snapshot: Snapshot, now: number): Facts {
     return found
   }
 
-  return { now, all, inRegion, everywhere, find, referring, seen: indexSeen(snapshot) }
+  return { now, all, inRegion, everywhere, find, referring, seen: indexSeen(snapshot), access }
 }
 
 function indexNames(resources: readonly Resource[]): ByKey {

@@ -1,4 +1,5 @@
 import { awsManagedPolicyType, type Resource } from '../../../model/resource.ts'
+import { once } from '../../../lib/once.ts'
 import { isUnknown } from '../../../model/unknown.ts'
 import type { Authorization } from '../evaluate/authorization.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -19,6 +20,8 @@ export interface Estate {
   readonly guardrails: (account: string) => AccountGuardrails
   /** The layers for a request of an identity: of a session of it, in the case of a role. */
   readonly authorization: (identity: Identity, target?: Guarded) => Authorization
+  /** What the members of a group have by it. @param group a resource of the estate */
+  readonly groupPolicies: (group: Resource) => readonly Policy[]
   readonly resources: readonly Resource[]
 }
 
@@ -28,22 +31,43 @@ export function readEstate(resources: readonly Resource[]): Estate {
   for (const resource of resources)
     if (resource.stack !== undefined) byStack.set(`${resource.stack}\n${resource.id}`, resource)
   const read = createPolicyReader((stack, address) => byStack.get(`${stack}\n${address}`))
-  const managed = managedPolicies(resources, read)
   const guardrails = createGuardrails(resources, read)
-  const groups = groupPolicies(resources, managed, read)
-  const identities = resources
-    .filter(({ type }) => type === 'AWS::IAM::User' || type === 'AWS::IAM::Role')
-    .map((resource) => readIdentity(resource, managed, groups, guardrails, read))
-  const byArn = new Map(identities.map((identity) => [identity.arn, identity]))
-  const byName = new Map(identities.map((one) => [`${one.account}/${one.kind}/${one.name}`, one]))
+  const managed = once(() => managedPolicies(resources, read))
+  const identities = once(() => readIdentities(resources, managed(), guardrails, read))
+  const index = once(() => indexIdentities(identities()))
   return {
     resources,
-    identities,
-    identity: (arn) => byArn.get(arn) ?? byName.get(nameKey(arn)),
+    get identities() {
+      return identities()
+    },
+    identity: (arn) => index().get(arn) ?? index().get(nameKey(arn)),
     guarded: readGuarded(resources, read),
     guardrails,
     authorization: (identity, target) => authorize(identity, target, guardrails),
+    groupPolicies: (group) => ownPolicies(group, managed(), read),
   }
+}
+
+function readIdentities(
+  resources: readonly Resource[],
+  managed: ReadonlyMap<string, Policy>,
+  guardrails: (account: string) => AccountGuardrails,
+  read: Read,
+): readonly Identity[] {
+  const groups = groupPolicies(resources, managed, read)
+  return resources
+    .filter(({ type }) => type === 'AWS::IAM::User' || type === 'AWS::IAM::Role')
+    .map((resource) => readIdentity(resource, managed, groups, guardrails, read))
+}
+
+/** By ARN, and by account and name, since references to sessions have no path. */
+function indexIdentities(identities: readonly Identity[]): ReadonlyMap<string, Identity> {
+  return new Map(
+    identities.flatMap((one): [string, Identity][] => [
+      [`${one.account}/${one.kind}/${one.name}`, one],
+      [one.arn, one],
+    ]),
+  )
 }
 
 /** `arn:aws:iam::111122223333:role/path/name` and `…:assumed-role/name/session` → `111122223333/role/name`. */

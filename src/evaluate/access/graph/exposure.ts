@@ -2,6 +2,7 @@ import { isPublic, type Publicity } from '../include/is-public.ts'
 import type { Witness } from '../include/answer.ts'
 import type { Policy, PrincipalPattern, Statement } from '../policy/policy.ts'
 import type { Estate } from './estate.ts'
+import { mayNameOthers } from './named-principals.ts'
 import type { Guarded } from './resource-policies.ts'
 
 /** How far a resource is open, from widest to narrowest. `organization`: to every account of one organization. */
@@ -41,11 +42,23 @@ export function findExposures(estate: Estate): readonly Exposure[] {
     if (policy === undefined) return []
     let publicity = known.get(policy)
     if (publicity === undefined) {
-      publicity = isPublic(policy, { type: target.type })
+      publicity = mayBePublic(policy) ? isPublic(policy, { type: target.type }) : closed
       known.set(policy, publicity)
     }
     return [...publicExposure(target, publicity), ...namedExposures(target, policy, estate)]
   })
+}
+
+const closed: Publicity = { answer: 'not-public' }
+
+/** Whether a policy names anybody but accounts, their identities and services: only then can a stranger be among them. */
+function mayBePublic(policy: Policy): boolean {
+  return (
+    mayNameOthers(policy) ||
+    policy.statements.some(({ principal }) =>
+      principal?.principals.some(({ type }) => type !== 'AWS' && type !== 'Service'),
+    )
+  )
 }
 
 function publicExposure(target: Guarded, publicity: Publicity): readonly Exposure[] {

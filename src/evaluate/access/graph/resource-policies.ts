@@ -59,7 +59,7 @@ export function readGuarded(
       arn,
       type: resource.type === 'AWS::IAM::Role' ? 'trust' : 'resource',
       ...(account !== undefined && { account }),
-      ...(document !== undefined && { policy: read(document, `the policy of ${arn}`, resource) }),
+      ...(document !== undefined && { policy: read(document, 'the resource policy', resource) }),
       ...(resource.type === 'AWS::S3::Bucket' && {
         s3: s3Settings(resource, blocks.get(account ?? '')),
       }),

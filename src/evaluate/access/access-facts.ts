@@ -1,0 +1,66 @@
+import type { AccessFacts, Opening } from '../../model/access-facts.ts'
+import { once } from '../../lib/once.ts'
+import { hidesType } from '../../model/gap.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Snapshot } from '../../model/snapshot.ts'
+import { type Unknown, unknown } from '../../model/unknown.ts'
+import { type Estate, readEstate } from './graph/estate.ts'
+import { type Exposure, findExposures } from './graph/exposure.ts'
+import { policyProperties } from './graph/resource-policies.ts'
+
+/** The answers of the access engine over a snapshot, for checks. Nothing is worked out before it is asked for. */
+export function createAccessFacts(snapshot: Snapshot): AccessFacts {
+  const estate = once(() => readEstate(snapshot.resources))
+  const openings = once(() => groupOpenings(estate()))
+  const pending = unknown('unsupported', 'not worked out yet')
+  return {
+    exposures: (account) => {
+      const found = openings().get(account.account ?? '') ?? none
+      const sure = found.filter(({ doubt }) => doubt === undefined)
+      if (sure.some(({ reach }) => reach === 'public')) return sure
+      const doubt = found.find((one) => one.doubt !== undefined)?.doubt
+      return doubt ?? hiddenIn(snapshot, account) ?? sure
+    },
+    administrators: () => pending,
+    escalation: () => pending,
+    guardrails: () => pending,
+  }
+}
+
+type Found = Opening & { readonly doubt?: Unknown }
+
+const none: readonly Found[] = []
+
+function groupOpenings(estate: Estate): ReadonlyMap<string, readonly Found[]> {
+  const groups = new Map<string, Found[]>()
+  for (const exposure of findExposures(estate)) {
+    const account = exposure.target.account ?? ''
+    const group = groups.get(account)
+    if (group === undefined) groups.set(account, [openingOf(exposure)])
+    else group.push(openingOf(exposure))
+  }
+  return groups
+}
+
+function openingOf({ target, reach, principal, conditions, reason }: Exposure): Found {
+  const opening = {
+    resource: target.arn,
+    principal,
+    externalId: conditions.includes('sts:externalid'),
+  }
+  if (reach !== 'unknown') return { ...opening, reach }
+  const doubt = target.policy?.unresolved ?? unknown('unresolved', reason ?? target.arn)
+  return { ...opening, reach: 'public', doubt }
+}
+
+/** A call that failed hides policies: what nobody saw may be open. */
+function hiddenIn(snapshot: Snapshot, { account }: Resource): Unknown | undefined {
+  const types = Object.keys(policyProperties)
+  const gap = snapshot.gaps.find(
+    (one) =>
+      one.hides &&
+      (one.account === undefined || one.account === account) &&
+      types.some((type) => hidesType(one, type)),
+  )
+  return gap === undefined ? undefined : unknown(gap.reason, gap.permission ?? gap.operation)
+}

@@ -1,0 +1,36 @@
+import type { Resource } from './resource.ts'
+import type { Unknown } from './unknown.ts'
+
+/** What the access engine says of a snapshot to those who judge resources. Worked out on first use. */
+export interface AccessFacts {
+  /** Ways in to what belongs to an account, from outside of it. */
+  exposures(account: Resource): AccessAnswer<readonly Opening[]>
+  /** Users and roles that can do anything in an account, or can give themselves the right to. */
+  administrators(account: Resource): AccessAnswer<readonly Resource[]>
+  /** The shortest way from a user or role to the rights of an administrator; none: there is no way. */
+  escalation(identity: Resource): AccessAnswer<Escalation | 'none' | 'is-administrator'>
+  /** Which guardrails hold in an account, whatever its own policies say. */
+  guardrails(account: Resource): AccessAnswer<readonly Guardrail[]>
+}
+
+export type AccessAnswer<T> = T | Unknown
+
+export interface Opening {
+  /** ARN of what is open. */
+  readonly resource: string
+  readonly reach: 'public' | 'cross-organization' | 'organization' | 'cross-account'
+  readonly principal: string
+  /** Whether a caller has to know a secret that was agreed on (`sts:ExternalId`). */
+  readonly externalId: boolean
+}
+
+export interface Escalation {
+  /** One sentence a hop: who becomes whom, by which action. */
+  readonly hops: readonly string[]
+}
+
+export interface Guardrail {
+  readonly name: string
+  readonly title: string
+  readonly inForce: boolean | 'partly' | Unknown
+}
