@@ -13,6 +13,7 @@ const all = [
   'findings',
   'access-evaluate',
   'access-include',
+  'console-size',
 ]
 for (const name of names.length > 0 ? names : all) {
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {

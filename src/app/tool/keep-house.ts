@@ -1,4 +1,5 @@
 import type { Db } from '../../store/db.ts'
+import { reuseSpace } from '../../store/reuse-space.ts'
 import { forgetExpired } from '../../store/idempotency.ts'
 import { expireDecisions } from './findings/expire.ts'
 import { giveUpRuns } from './runs/run-queue.ts'
@@ -20,4 +21,5 @@ export async function keepHouse(
   await expireDecisions(db, now)
   await giveUpRuns(db, now)
   await forgetExpired(db, now)
+  await reuseSpace(db)
 }
