@@ -25,7 +25,7 @@ export interface Look {
   readonly width?: number
   readonly height?: number
   /** Without a session: as someone who comes for the first time. */
-  readonly signedOut?: boolean
+  readonly signedOut?: boolean | undefined
 }
 
 /** A page of someone who is signed in as administrator, with everything that went wrong in it. */
@@ -63,9 +63,8 @@ async function openAt(page: Page, address: string): Promise<void> {
 
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
+  // As text: it runs in the browser, whose names this program does not know.
   await page.waitForFunction(
-    () =>
-      document.querySelector('[role="status"][aria-label="Loading…"], [class*="awsui_loading"]') ===
-      null,
+    `document.querySelector('[role="status"][aria-label="Loading…"], [class*="awsui_loading"]') === null`,
   )
 }

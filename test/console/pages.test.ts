@@ -33,7 +33,7 @@ test.each([360, 768, 2560])('no page is wider than a window of %i px', async (wi
   for (const { path, signedOut } of pages) {
     if (signedOut === true) continue
     await open(path.replace('WORKLOAD', workload))
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
     if (over > 0) wide.push(`${path}: ${over} px too wide`)
   }
   expect(wide).toEqual([])

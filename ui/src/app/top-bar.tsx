@@ -32,7 +32,7 @@ export function TopBar({ session }: { readonly session: Session }) {
       identity={{
         href: '/',
         title: t.common.product,
-        logo: { src: '/plinth.svg', alt: '' },
+        logo: { src: '/plinth.svg', alt: s.logo },
         onFollow: (event) => {
           event.preventDefault()
           router.history.push('/')

@@ -27,13 +27,12 @@ export function StackedBar({ counts, most, hrefOf }: Props) {
             className={`stack-part stack-${risk.toLowerCase()}`}
             style={{ flexBasis: `${(100 * count) / most}%` }}
             title={`${wordOf(t.words.risk, risk)}: ${count}`}
-            aria-label={`${wordOf(t.words.risk, risk)}: ${count}`}
+            aria-label={`${count} ${wordOf(t.words.riskShort, risk)}: ${wordOf(t.words.risk, risk)}`}
             onClick={(event) =>
               follow({ detail: { href }, preventDefault: () => event.preventDefault() })
             }
           >
-            {count}
-            <small>{wordOf(t.words.riskShort, risk)}</small>
+            {count} <small>{wordOf(t.words.riskShort, risk)}</small>
           </a>
         )
       })}

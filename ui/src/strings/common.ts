@@ -41,7 +41,7 @@ export const errors = {
   unreachable: {
     title: 'The server cannot be reached',
     sentence: 'The server cannot be reached. What you typed is still here.',
-    help: 'Check that `plinth serve` runs; it is tried again by itself.',
+    help: 'Check that plinth serve runs; it is tried again by itself.',
   },
   signedOut: { title: 'You are signed out', help: 'Sign in again; you come back to this page.' },
   forbidden: {

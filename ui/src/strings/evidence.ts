@@ -53,7 +53,7 @@ export const evidence = {
   kept: 'The file is kept.',
   emptyTitle: 'No statements yet',
   emptyText:
-    'What no machine can see, people state: training, exercises, agreements. State it on a question, with `a`.',
+    'What no machine can see, people state: training, exercises, agreements. State it here, or on a question with the key a.',
   noFilesTitle: 'No files yet',
   noFilesText: 'Files that prove statements are kept here.',
   help: {

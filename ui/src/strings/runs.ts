@@ -15,7 +15,7 @@ export const runs = {
   source: 'What is reviewed',
   kinds: {
     file: 'A template, plan or snapshot',
-    fileHelp: 'CloudFormation, `terraform show -json`, or a snapshot of `plinth collect`.',
+    fileHelp: 'CloudFormation, the JSON of terraform show, or a snapshot of plinth collect.',
     aws: 'AWS, as it is now',
     awsHelp: 'With the credentials of the server; only reads.',
     sample: 'The sample',
@@ -151,7 +151,7 @@ export const administration = {
     emptyText: 'Nothing matches.',
     help: {
       title: 'Audit log',
-      text: 'Entries cannot be changed or removed without breaking the chain of digests, which `plinth db check` verifies.',
+      text: 'Entries cannot be changed or removed without breaking the chain of digests, which plinth db check verifies.',
     },
   },
 } as const

@@ -22,6 +22,7 @@ export const shell = {
   },
   top: {
     account: (account: string) => `Account ${account}`,
+    logo: 'Logo',
     accountTitle: 'Account',
     region: 'Region',
     appearance: 'Appearance',
@@ -57,10 +58,11 @@ export const shell = {
     codeHelp: 'Six digits, new every 30 seconds; or a recovery code.',
     or: 'or',
     local: 'On this machine?',
-    localHelp: '`plinth serve` prints a one-time link that signs you in as administrator.',
+    localHelp:
+      'The server prints a one-time link when it starts, which signs you in as administrator.',
     failed: 'That did not work',
     passkeyFailed: 'The passkey was not accepted. Try again, or use the password.',
-    expired: 'This link was used already or is too old. Start `plinth serve` again for a new one.',
+    expired: 'This link was used already or is too old. Start plinth serve again for a new one.',
   },
   notFound: {
     title: 'There is no such page',

@@ -12,7 +12,7 @@ export default function Findings() {
     <OfWorkload>
       {(workload) => (
         <WithFinding workload={workload}>
-          <FindingsTable workload={workload} />
+          <FindingsTable workload={workload} variant="full-page" />
         </WithFinding>
       )}
     </OfWorkload>

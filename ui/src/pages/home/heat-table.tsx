@@ -109,13 +109,12 @@ function Cell({ workload, domain, title, risks }: CellProps) {
     <a
       href={href}
       className={`heat-cell heat-${tone}`}
-      aria-label={`${workload.name}, ${title}: ${[words, also].filter((each) => each !== '').join(', ')}`}
+      aria-label={`${workload.name}, ${title}: ${[words, also].filter((each) => each !== '').join(' ')}`}
       onClick={(event) =>
         follow({ detail: { href }, preventDefault: () => event.preventDefault() })
       }
     >
-      {words}
-      {also === '' ? null : <small>{also}</small>}
+      {words} {also === '' ? null : <small>{also}</small>}
     </a>
   )
 }

@@ -22,6 +22,9 @@ interface Props {
   readonly full: boolean
 }
 
+/** Below the heading of the page or that of the board. */
+const headings = { true: 'h2', false: 'h3' } as const
+
 /** Improvements by status. */
 export function Board({ workload, entries, open, choice, full }: Props) {
   return (
@@ -42,6 +45,7 @@ export function Board({ workload, entries, open, choice, full }: Props) {
             status={status}
             entries={entries.filter((entry) => entry.status === status)}
             open={open}
+            full={full}
           />
         ))}
       </div>
@@ -49,17 +53,18 @@ export function Board({ workload, entries, open, choice, full }: Props) {
   )
 }
 
-interface LaneProps extends Pick<Props, 'workload' | 'entries' | 'open'> {
+interface LaneProps extends Pick<Props, 'workload' | 'entries' | 'open' | 'full'> {
   readonly status: PlanStatus
 }
 
-function Lane({ workload, status, entries, open }: LaneProps) {
+function Lane({ workload, status, entries, open, full }: LaneProps) {
+  const Heading = headings[full ? 'true' : 'false']
   const [shown, setShown] = useState(few)
   return (
     <section className="lane" aria-label={s.statuses[status]}>
-      <h3>
+      <Heading>
         {s.statuses[status]} <span className="quiet">{entries.length}</span>
-      </h3>
+      </Heading>
       <ul>
         {entries.slice(0, shown).map((entry) => (
           <li key={entry.id}>

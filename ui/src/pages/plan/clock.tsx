@@ -12,7 +12,7 @@ export function Clock({ entry }: { readonly entry: PlanEntry }) {
   const days = daysUntil(entry.due)
   if (days >= 0 && !entry.overdue) return <Quiet>{s.left(days)}</Quiet>
   return (
-    <div>
+    <div className="nowrap">
       <StatusIndicator type="error">{s.over(Math.max(1, -days))}</StatusIndicator>
     </div>
   )

@@ -46,7 +46,7 @@ export function columns(open: (id: string) => void): readonly Column<PlanEntry>[
     {
       id: 'due',
       header: s.due,
-      minWidth: 140,
+      minWidth: 160,
       value: (entry) => dateOf(entry.due).getTime(),
       cell: (entry) => (
         <>

@@ -84,7 +84,7 @@ function Facts({ practice, active, open }: Pick<Props, 'practice' | 'active' | '
       <Button
         variant="inline-link"
         ariaExpanded={active}
-        ariaLabel={`${s.showEvidence}: ${practice.title}`}
+        ariaLabel={`${s.evidenceCount(counted)}: ${practice.title}`}
         onClick={() => open(practice.id)}
       >
         {s.evidenceCount(counted)}

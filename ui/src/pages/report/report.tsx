@@ -86,6 +86,19 @@ function Formats({ id }: { readonly id: string }) {
 /** Formats of the command line, those for people first. */
 const formats = Object.entries(s.formats).filter(([name]) => name !== 'pdf')
 
+/** Puts the styles of a document on it: the policy of the console refuses those that are written into a page. */
+function dress(page: Document | null): void {
+  const view = page?.defaultView
+  if (page === null || view === null || view === undefined) return
+  const sheet = new view.CSSStyleSheet()
+  sheet.replaceSync(
+    [...page.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n'),
+  )
+  page.adoptedStyleSheets = [sheet]
+  for (const element of page.querySelectorAll<HTMLElement>('[style]'))
+    element.style.cssText = element.getAttribute('style') ?? ''
+}
+
 function Preview({ id }: { readonly id: string }) {
   const query = useQuery(documentText(id, 'html'))
   const frame = useRef<HTMLIFrameElement>(null)
@@ -130,6 +143,7 @@ function Preview({ id }: { readonly id: string }) {
           className="report-frame"
           sandbox="allow-same-origin allow-modals"
           src={query.data}
+          onLoad={({ currentTarget }) => dress(currentTarget.contentDocument)}
         />
       )}
     </Container>

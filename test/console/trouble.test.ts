@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPage, startBrowser } from './browser.ts'
+import { callTool, workloadNamed } from './tool.ts'
+
+let browser: Browser
+let workload: string
+beforeAll(async () => {
+  workload = await workloadNamed('Answered shop')
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+
+const hostile = [
+  '<img src=x onerror="window.broken=1"><script>window.broken=1</script>',
+  '\u202Eevitaler si siht\u202C \u05D0\u05D1\u05D2',
+  'x'.repeat(90),
+  '👩‍🚀 🏳️‍🌈 e\u0301 Zürich',
+]
+
+test('names with markup, marks of direction, long words and emoji are shown as text, in place', async () => {
+  for (const name of hostile)
+    await callTool('CreateWorkload', {
+      WorkloadName: name,
+      Description: `${name} ${'y'.repeat(100)}`.slice(0, 250),
+      ReviewOwner: name,
+      Environment: 'PREPRODUCTION',
+      Lenses: ['wellarchitected'],
+      NonAwsRegions: ['somewhere'],
+      Notes: 'z'.repeat(2000),
+      ClientRequestToken: crypto.randomUUID(),
+    })
+  for (const width of [360, 1440]) {
+    const { open, page, context, problems } = await openPage(browser, { width })
+    for (const path of [
+      '/',
+      '/workloads',
+      `/workloads/${await workloadNamed(hostile[0] ?? '')}?tab=properties`,
+    ]) {
+      await open(path)
+      expect(await page.evaluate('window.broken')).toBe(undefined)
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      ).toBeLessThanOrEqual(0)
+    }
+    await page.getByText('<img src=x').first().waitFor()
+    expect(problems).toEqual([])
+    await context.close()
+  }
+})
+
+test('two people change one question: both versions are shown, and nothing is lost', async () => {
+  const { open, page, context } = await openPage(browser)
+  await open(`/workloads/${workload}/questions?q=protect-data-transit`)
+  await page.locator('.practice').first().waitFor()
+  // The other one writes while the news of it does not reach this page.
+  await page.route('**/api/events*', (route) => route.abort())
+  await page.route('**/api/workloads/*/questions*', (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.continue(),
+  )
+  await callTool('UpdateAnswer', {
+    WorkloadId: workload,
+    LensAlias: 'wellarchitected',
+    QuestionId: 'protect-data-transit',
+    Notes: 'Written by somebody else.',
+  })
+  await page.keyboard.press('t')
+  await page.keyboard.type('Written here.')
+  await page.keyboard.press('Escape')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Written by somebody else.').waitFor()
+  await dialog.getByText('Written here.').waitFor()
+  await dialog.getByRole('button', { name: 'Save mine on top' }).click()
+  await page.locator('.saving').getByText('Saved').waitFor()
+  expect(await page.locator('textarea').inputValue()).toBe('Written here.')
+  await context.close()
+})
+
+test('a change that cannot be sent waits, says so, and arrives when the network is back', async () => {
+  const { open, page, context } = await openPage(browser)
+  await open(`/workloads/${workload}/questions?q=incident-response`)
+  await page.locator('.practice').first().waitFor()
+  await context.setOffline(true)
+  await page.keyboard.press('t')
+  await page.keyboard.type('Written without a network.')
+  await page.keyboard.press('Escape')
+  await page.getByText('The server cannot be reached.').first().waitFor()
+  await context.setOffline(false)
+  await page.locator('.saving').getByText('Saved').waitFor({ timeout: 30_000 })
+  const answer = await callTool('GetAnswer', {
+    WorkloadId: workload,
+    LensAlias: 'wellarchitected',
+    QuestionId: 'incident-response',
+  })
+  expect(JSON.stringify(answer)).toContain('Written without a network.')
+  await context.close()
+})
+
+test('what others write appears by itself', async () => {
+  const { open, page, context } = await openPage(browser)
+  await open(`/workloads/${workload}?tab=milestones`)
+  await page.getByText('No milestones yet').waitFor()
+  await callTool('CreateMilestone', {
+    WorkloadId: workload,
+    MilestoneName: 'Saved by somebody else',
+    ClientRequestToken: crypto.randomUUID(),
+  })
+  await page.getByText('Saved by somebody else').first().waitFor()
+  await context.close()
+})
+
+test('an address that leads nowhere says so, and a workload that is gone too', async () => {
+  const { open, page, context } = await openPage(browser)
+  await open('/nowhere')
+  await page.getByText('There is no such page').waitFor()
+  await page.goto(page.url().replace('/nowhere', `/workloads/${'0'.repeat(32)}`))
+  await page.getByText('There is no such thing').waitFor()
+  await context.close()
+})
