@@ -11,6 +11,7 @@ const all = [
   'store',
   'wire',
   'findings',
+  'home',
   'access-evaluate',
   'access-include',
   'console-size',
