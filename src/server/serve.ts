@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Home } from '../app/open-home.ts'
 import { findSigningKey } from '../app/keys/access-keys.ts'
+import type { createAccountReader } from '../app/tool/agent/accounts/account-reader.ts'
+import { generationsSettled } from '../app/tool/agent/generations/queue.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
 import { keepHouse } from '../app/tool/keep-house.ts'
 import { createRunQueue } from '../app/tool/runs/run-queue.ts'
@@ -46,6 +48,8 @@ export interface ServeOptions {
   readonly oidc?: OidcSettings
   /** Files and folders with logs of CloudTrail, for the generation of policies. */
   readonly cloudTrail?: readonly string[]
+  /** Reads live accounts for agent profiles; absent: none. */
+  readonly accountReader?: ReturnType<typeof createAccountReader>
 }
 
 /** The built console. */
@@ -65,6 +69,7 @@ export async function serve(
       tool: loadToolCatalog(),
       newId: () => randomBytes(16).toString('hex'),
       ...(options.cloudTrail !== undefined && { cloudTrail: options.cloudTrail }),
+      ...(options.accountReader !== undefined && { accountReader: options.accountReader }),
     },
     pageTokens: createPageTokens(master),
     idempotency: storedResults,
@@ -122,7 +127,9 @@ export async function serve(
     ...server,
     close: async (graceMs) => {
       events.close()
+      options.accountReader?.stop()
       await Promise.all([house.stop(), server.close(graceMs), feed.close(), runs.close()])
+      if (options.accountReader !== undefined) await generationsSettled()
     },
   }
 }

@@ -12,13 +12,17 @@ export function getAgentGeneration(
   return find(db, 'agent_generation', { id })
 }
 
-/** Of one profile, in the order of creation. */
+/** Of one profile, and of one type where it is given, in the order of creation. */
 export function listAgentGenerations(
   db: Db | Tx,
   profile: string,
   request: PageRequest,
+  type?: string,
 ): Promise<Page<AgentGenerationRow>> {
-  return page(db, 'agent_generation', sql`profile = ${profile}`, ['created', 'id'], request)
+  const ofType =
+    type === undefined ? sql`` : sql`and coalesce(data->>'type', 'ARCHITECTURE') = ${type}`
+  const where = sql`profile = ${profile} ${ofType}`
+  return page(db, 'agent_generation', where, ['created', 'id'], request)
 }
 
 /** The oldest of a profile that has not ended. */

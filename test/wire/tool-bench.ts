@@ -30,12 +30,14 @@ export interface ToolBench {
 export type Who = Pick<Caller, 'account'> & Partial<Caller>
 
 /** Opens the bench; once per test file, because a store takes a while. */
-export async function openToolBench(): Promise<ToolBench> {
+export async function openToolBench(
+  more: Pick<ToolContext, 'accountReader'> = {},
+): Promise<ToolBench> {
   const store = await openTestStore()
   const model = loadWellArchitectedModel()
   const pageTokens = createPageTokens(new Uint8Array(32).fill(7))
   const newId = () => randomUUID().replaceAll('-', '')
-  const surroundings = { db: store.db, tool: loadToolCatalog(), newId }
+  const surroundings = { db: store.db, tool: loadToolCatalog(), newId, ...more }
   let time = Date.UTC(2026, 10, 1)
   const clock = () => (time += 1000)
   const callerOf = ({ account, role = 'admin', ...rest }: Who): Caller => ({

@@ -1,4 +1,5 @@
 import type { Db } from '../../store/db.ts'
+import type { AccountReader } from './agent/accounts/account-reader.ts'
 import type { ToolCatalog } from './catalog.ts'
 import type { Page } from './page.ts'
 
@@ -32,6 +33,8 @@ export interface ToolContext {
   readonly tool: ToolCatalog
   /** Files and folders with logs of CloudTrail that the server was given; absent: none. */
   readonly cloudTrail?: readonly string[]
+  /** Reads live accounts for agent profiles; absent: the operator allows none. */
+  readonly accountReader?: AccountReader
   /** The page asked for; for operations without pages, everything. */
   readonly page: Page
 }

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { firstKey } from '../../app/keys/first-key.ts'
 import { openHome } from '../../app/open-home.ts'
 import { readServerSection } from '../../app/read-server-section.ts'
+import { createAccountReader } from '../../app/tool/agent/accounts/account-reader.ts'
 import { createOneTimeLinks } from '../../app/users/one-time-links.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import { serve } from '../../server/serve.ts'
@@ -14,6 +15,7 @@ interface Options extends OidcOptions {
   readonly host: string
   readonly url?: URL
   readonly config?: string
+  readonly live: readonly string[]
 }
 
 /** `plinth serve`: the console and the Well-Architected API on loopback, until a signal ends it. */
@@ -40,6 +42,12 @@ export function define(command: Command): void {
         'PLINTH_SERVER_CONFIG',
       ),
     )
+    .addOption(
+      new Option('--live <accounts...>', 'accounts that agent generations may read; * for any')
+        .env('PLINTH_LIVE_ACCOUNTS')
+        .argParser(accounts)
+        .default([], 'none'),
+    )
   addOidcOptions(command)
   command
     .addHelpText(
@@ -64,6 +72,7 @@ async function run(options: Options): Promise<void> {
   const links = createOneTimeLinks(Date.now)
   const running = await serve(home, {
     ...options,
+    ...(options.live.length > 0 && { accountReader: readerOf(options.live) }),
     apiToken,
     apiHosts: apiHosts(options),
     links,
@@ -88,6 +97,11 @@ async function run(options: Options): Promise<void> {
   process.stderr.write('Closing.\n')
   await running.close()
   await home.store.close()
+}
+
+function readerOf(live: readonly string[]) {
+  const endpointUrl = process.env['AWS_ENDPOINT_URL']
+  return createAccountReader({ accounts: live, ...(endpointUrl && { endpointUrl }) })
 }
 
 /** Where a link signs in: on this machine only. */
@@ -156,4 +170,12 @@ function port(value: string): number {
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new InvalidArgumentError('Give a number from 0 to 65535; 0 takes a free port.')
   return number
+}
+
+function accounts(value: string, before: readonly string[]): readonly string[] {
+  const ids = value.split(',').map((id) => id.trim())
+  for (const id of ids)
+    if (!/^(\d{12}|\*)$/.test(id))
+      throw new InvalidArgumentError('Give accounts of 12 digits, or * for any.')
+  return [...before, ...ids]
 }

@@ -10,7 +10,10 @@ import { writeOutput } from './protocol/write-output.ts'
 import { runOnce } from './run-once.ts'
 
 /** What a call gets that does not come from the request. */
-export type Surroundings = Pick<ToolContext, 'db' | 'tool' | 'newId' | 'cloudTrail'>
+export type Surroundings = Pick<
+  ToolContext,
+  'db' | 'tool' | 'newId' | 'cloudTrail' | 'accountReader'
+>
 
 /** A handler whatever its operation: its input is what the model says. */
 export type AnyHandler = (input: never, context: ToolContext) => Promise<object>

@@ -84,8 +84,10 @@ export interface AgentContextRow extends Kept {
 
 export interface AgentGenerationData extends AgentTrail {
   readonly name?: string
-  /** What of it is used. */
-  readonly additionalContext: { readonly s3Uri: string }
+  /** Absent: ARCHITECTURE. */
+  readonly type?: 'RESOURCE' | 'APPLICATION'
+  /** What of it is used; only of an ARCHITECTURE. */
+  readonly additionalContext?: { readonly s3Uri: string }
   readonly scope: {
     readonly pillars: readonly AgentPillar[]
     readonly goalIds?: readonly string[]
@@ -140,7 +142,7 @@ export interface AgentAdvice {
 export interface AgentRecommendationData extends AgentTrail {
   /** Id of the check. */
   readonly check: string
-  /** The bundle that it is about. */
+  /** The bundle that it is about; `accounts` or `applications` for what is live. */
   readonly bundle: string
   readonly advice: AgentAdvice
   readonly updateReason?: string

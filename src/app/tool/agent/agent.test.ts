@@ -350,6 +350,10 @@ describe('A generation', () => {
     const refused = async (...args: Parameters<typeof start>) =>
       expect(start(...args)).rejects.toThrow(sdk.ValidationException)
     await refused(client, profileArn, uri, { types: ['RESOURCE'] })
+    await refused(client, profileArn, uri, { types: ['RESOURCE', 'ARCHITECTURE'] })
+    await expect(start(client, profileArn, undefined, { types: ['RESOURCE'] })).rejects.toThrow(
+      sdk.AccessDeniedException,
+    )
     await refused(client, profileArn, uri, { scope: { pillars: ['RESILIENCE'] } })
     await refused(client, profileArn, undefined)
     const goalIds = ['01234567-89ab-cdef-0123-456789abcdef']

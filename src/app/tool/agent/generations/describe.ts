@@ -1,7 +1,7 @@
 import type { AgentGenerationRow } from '../../../../store/schema.ts'
 import { describeTrail } from '../trail.ts'
 
-/** Open the bundle, read it, review it, record what is recommended. */
+/** Open the bundle or find the accounts, read, review, record what is recommended. */
 export const totalSteps = 4
 
 const statuses = ['QUEUED', 'IN_PROGRESS', 'COMPLETED', 'ERROR'] as const
@@ -18,12 +18,12 @@ export function summariseGeneration({ id, profile, status, created, data }: Agen
   }
 }
 
-/** A generation with its progress; `errorDetails` of a completed one say what of the bundle could not be read. */
+/** A generation with its progress; `errorDetails` of a completed one say what could not be read. */
 export function describeGeneration(row: AgentGenerationRow) {
   const { additionalContext, scope, stepsCompleted, startedAt, endedAt, error } = row.data
   return {
     ...summariseGeneration(row),
-    additionalContext,
+    ...(additionalContext !== undefined && { additionalContext }),
     scope,
     ...(startedAt !== undefined && { startedAt: new Date(startedAt) }),
     ...(endedAt !== undefined && { endedAt: new Date(endedAt) }),

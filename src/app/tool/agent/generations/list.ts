@@ -5,16 +5,15 @@ import { findOwnProfile } from '../profiles/find-own.ts'
 import { summariseGeneration } from './describe.ts'
 import { takeUp } from './take-up.ts'
 
-/** Generations of a profile in the order of creation; all of them are of the type ARCHITECTURE. */
+/** Generations of a profile in the order of creation, of one type where it is given. */
 export async function listGenerations(
   context: ToolContext,
   profileArn: string,
   type: string | undefined,
 ) {
   const profile = await findOwnProfile(context, profileArn, 'read')
-  if (type !== undefined && type !== 'ARCHITECTURE') return { items: [] }
   const { items, nextToken } = await readPage(context, (request) =>
-    listAgentGenerations(context.db, profile.id, request),
+    listAgentGenerations(context.db, profile.id, request, type),
   )
   for (const row of items) takeUp(context, row)
   return { items: items.map(summariseGeneration), nextToken }

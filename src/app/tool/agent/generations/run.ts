@@ -1,5 +1,4 @@
 import { PlinthError } from '../../../../model/diagnostic.ts'
-import type { Workload } from '../../../../model/workload.ts'
 import { listAgentContexts } from '../../../../store/agent-contexts.ts'
 import { getAgentGeneration, updateAgentGeneration } from '../../../../store/agent-generations.ts'
 import { getAgentGoal } from '../../../../store/agent-goals.ts'
@@ -7,17 +6,20 @@ import { getAgentProfile } from '../../../../store/agent-profiles.ts'
 import type { Db, Tx } from '../../../../store/db.ts'
 import { all } from '../../../../store/page.ts'
 import type {
-  AgentContextRow,
   AgentGenerationRow,
   AgentProfileRow,
+  AgentRecommendationData,
 } from '../../../../store/schema.ts'
 import { write } from '../../../../store/write.ts'
+import { ToolError } from '../../tool-error.ts'
+import type { AccountReader } from '../accounts/account-reader.ts'
 import { recordRecommendations } from '../recommendations/record.ts'
 import { totalSteps } from './describe.ts'
 import { leaseTime } from './lease.ts'
-import { openBundle } from './open-bundle.ts'
+import { createHeartbeat } from './heartbeat.ts'
+import { type Material, openMaterial } from './material.ts'
 import { GenerationProblem } from './problem.ts'
-import { readBundle, reviewBundle } from './review-bundle.ts'
+import { reviewMaterial } from './review-material.ts'
 import { inScope } from './scope.ts'
 
 /** How often a generation is begun before it counts as failed. */
@@ -32,30 +34,43 @@ interface Run {
   readonly db: Db
   readonly clock: () => number
   readonly profile: AgentProfileRow
+  readonly reader: AccountReader | undefined
   row: AgentGenerationRow
 }
 
 /**
  * Runs a generation to its end, COMPLETED or ERROR, and records that. When another process runs it, this one stops.
  * @param clock milliseconds since the epoch
+ * @param reader absent: accounts are not read
  */
-export async function runGeneration(db: Db, id: string, clock: () => number): Promise<void> {
+export async function runGeneration(
+  db: Db,
+  id: string,
+  clock: () => number,
+  reader?: AccountReader,
+): Promise<void> {
+  // A server that ends begins nothing; whoever looks at the generation next takes it up.
+  if (hasStopped(reader)) return
   const row = await getAgentGeneration(db, id)
   if (row === undefined || row.data.endedAt !== undefined) return
   if (row.status === 'IN_PROGRESS' && clock() - row.updated <= leaseTime) return
   const profile = await getAgentProfile(db, row.profile)
   if (profile === undefined) return
-  const run: Run = { db, clock, profile, row }
+  const run: Run = { db, clock, profile, reader, row }
   try {
     await generate(run)
   } catch (error) {
-    if (error instanceof Superseded) return
+    if (error instanceof Superseded || hasStopped(reader)) return
     await fail(run, error)
   }
 }
 
+function hasStopped(reader: AccountReader | undefined): boolean {
+  return reader?.signal.aborted === true
+}
+
 async function generate(run: Run): Promise<void> {
-  const { attempts, additionalContext, scope } = run.row.data
+  const { attempts, scope } = run.row.data
   const startedAt = run.clock()
   if (attempts >= mostAttempts)
     throw new GenerationProblem(
@@ -68,24 +83,27 @@ async function generate(run: Run): Promise<void> {
     attempts: attempts + 1,
     stepsCompleted: 0,
   })
-  const uri = additionalContext.s3Uri
-  const bundle = await openBundle(uri)
+  const contexts = (await listAgentContexts(run.db, run.profile.id, all)).items
+  const { profile, reader } = run
+  const material = await openMaterial(run.row.data, { profile, contexts, reader })
   try {
     await advance(run, { stepsCompleted: 1 })
-    const contexts = (await listAgentContexts(run.db, run.profile.id, all)).items
-    const workload = workloadOf(run.profile, contexts)
-    const { snapshot, partly } = await readBundle(bundle, workload, startedAt)
+    const { snapshot, partly } = await read(run, material, startedAt)
     await advance(run, { stepsCompleted: 2 })
-    const { plan, undecided } = reviewBundle(snapshot, workload, startedAt)
+    const review = reviewMaterial(snapshot, material, startedAt)
     await advance(run, { stepsCompleted: 3 })
     const goals = await Promise.all((scope.goalIds ?? []).map((id) => getAgentGoal(run.db, id)))
     const found = {
-      bundle: uri,
-      root: bundle.root,
-      plan: plan.filter(inScope(scope)),
+      subject: material.subject,
+      root: material.root,
+      type: run.row.data.type,
+      plan: review.plan.filter(inScope(scope)),
       // A narrower scope and what could not be read or decided say nothing of what is not found.
-      settles: (check: string) =>
-        partly === undefined && scope.items === undefined && !undecided.has(check),
+      settles: ({ check, advice }: Pick<AgentRecommendationData, 'check' | 'advice'>) =>
+        partly === undefined &&
+        scope.items === undefined &&
+        !review.undecided.has(check) &&
+        advice.items.every((item) => material.covers(item) && !review.failing(check, item.id)),
       goals: goals.flatMap((goal) => (goal === undefined ? [] : [goal.data.title])),
     }
     const error = partly === undefined ? undefined : { code: 'PartlyRead', message: partly }
@@ -94,36 +112,40 @@ async function generate(run: Run): Promise<void> {
       recordRecommendations(tx, run.row, found),
     )
   } finally {
-    await bundle.close()
+    await material.close()
   }
 }
 
-/** Contexts say where the bundle goes: their accounts and Regions, and whether anything of it is more than a test. */
-function workloadOf(profile: AgentProfileRow, contexts: readonly AgentContextRow[]): Workload {
-  const contents = contexts.map(({ data }) => data.content)
-  const tests = contents.filter(({ criticality }) => criticality === 'TEST_DEVELOPMENT')
-  const onlyTests = tests.length > 0 && tests.length === contents.length
-  return {
-    name: profile.data.displayName ?? profile.name,
-    environment: onlyTests ? 'preproduction' : 'production',
-    accounts: [...new Set(contents.flatMap(({ accountIds }) => accountIds ?? []))],
-    regions: [...new Set(contents.flatMap(({ regions }) => regions ?? []))],
+/** Accounts take minutes to read: meanwhile the generation shows that it lives. */
+async function read(run: Run, material: Material, now: number) {
+  const heart = createHeartbeat(run.clock, leaseTime / 4, () => advance(run, {}))
+  const stops = run.reader === undefined ? [heart.signal] : [heart.signal, run.reader.signal]
+  try {
+    return await material.read({ now, onProgress: heart.beat, signal: AbortSignal.any(stops) })
+  } finally {
+    await heart.settle()
   }
 }
 
 async function fail(run: Run, thrown: unknown): Promise<void> {
   const endedAt = run.clock()
   try {
-    await advance(run, { status: 'ERROR', endedAt, error: describe(thrown) })
+    await advance(run, { status: 'ERROR', endedAt, error: describe(thrown, run.row.data.type) })
   } catch (error) {
     if (!(error instanceof Superseded)) throw error
   }
 }
 
-function describe(error: unknown): { readonly code: string; readonly message: string } {
+function describe(
+  error: unknown,
+  type: AgentGenerationRow['data']['type'],
+): { readonly code: string; readonly message: string } {
   if (error instanceof GenerationProblem) return { code: error.code, message: error.message }
-  if (error instanceof PlinthError)
-    return { code: 'BundleUnreadable', message: error.diagnostic.message }
+  if (error instanceof ToolError) return { code: 'NotAllowed', message: error.message }
+  if (error instanceof PlinthError) {
+    const code = type === undefined ? 'BundleUnreadable' : 'AccountsUnreadable'
+    return { code, message: error.diagnostic.message }
+  }
   process.emitWarning(error instanceof Error ? error : String(error))
   return { code: 'InternalError', message: 'The generation failed unexpectedly.' }
 }

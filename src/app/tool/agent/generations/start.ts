@@ -4,10 +4,14 @@ import {
   insertAgentGeneration,
 } from '../../../../store/agent-generations.ts'
 import { lockAgentProfile } from '../../../../store/agent-profiles.ts'
-import type { AgentGenerationData } from '../../../../store/schema.ts'
+import { listAgentContexts } from '../../../../store/agent-contexts.ts'
+import { all } from '../../../../store/page.ts'
+import type { AgentGenerationData, AgentProfileRow } from '../../../../store/schema.ts'
 import type { ToolContext } from '../../context.ts'
 import { conflict, invalid } from '../../tool-error.ts'
 import { writeAs } from '../../write.ts'
+import { checkApplications } from '../accounts/applications.ts'
+import { targetsOf } from '../accounts/targets.ts'
 import { asUuid } from '../ids.ts'
 import { requireOwnProfile } from '../profiles/find-own.ts'
 import { writerOf } from '../trail.ts'
@@ -29,27 +33,31 @@ export interface GenerationRequest {
 }
 
 /**
- * Queues a review of a bundle of templates or plans. A profile has one at a time; the answer comes before the review.
- * @throws ToolError validation for any type but ARCHITECTURE, conflict while another one of the profile runs
+ * Queues a review: of a bundle of templates or plans, of the accounts of the profile, or of what belongs to its
+ * applications in them. A profile has one at a time; the answer comes before the review.
+ * @throws ToolError validation for what cannot be reviewed, access-denied for accounts that the operator does not let
+ * the server read, conflict while another one of the profile runs
  */
 export async function startGeneration(
   context: ToolContext,
   profileArn: string,
   { types, name, additionalContext, ...request }: GenerationRequest,
 ) {
+  const [type, ...more] = types
   const profile = await requireOwnProfile(context, profileArn, 'contribute')
-  if (types.length !== 1 || types[0] !== 'ARCHITECTURE') {
-    const message = `Recommendations of the type ${types.join(', ')} are not generated on demand; the only type is ARCHITECTURE.`
-    throw invalid(message, { name: 'types', message })
-  }
-  const s3Uri = readBundleUri(additionalContext)
+  if (type === undefined || more.length > 0)
+    throw refused('types', 'A generation is of one type: ARCHITECTURE, RESOURCE or APPLICATION.')
+  const subject =
+    type === 'RESOURCE' || type === 'APPLICATION'
+      ? await requireAccounts(context, profile, type, additionalContext)
+      : { additionalContext: { s3Uri: readBundleUri(additionalContext) } }
   const { pillars, goalIds, items } = request.scope
   const scope = { pillars, ...present({ goalIds, items }) }
   await checkScope(context, profile, scope)
   const id = asUuid(context.newId())
   const data = {
     ...present({ name }),
-    additionalContext: { s3Uri },
+    ...subject,
     scope,
     attempts: 0,
     stepsCompleted: 0,
@@ -83,4 +91,23 @@ export async function startGeneration(
   }
   queueGeneration(context, id)
   return summariseGeneration(started.row)
+}
+
+/** Refuses at once what could only fail later. */
+async function requireAccounts(
+  { db, accountReader }: ToolContext,
+  profile: AgentProfileRow,
+  type: 'RESOURCE' | 'APPLICATION',
+  additionalContext: unknown,
+) {
+  if (additionalContext !== undefined)
+    throw refused('additionalContext', 'Only the type ARCHITECTURE takes an additionalContext.')
+  targetsOf(profile, accountReader)
+  if (type === 'APPLICATION')
+    checkApplications((await listAgentContexts(db, profile.id, all)).items)
+  return { type }
+}
+
+function refused(name: string, message: string): Error {
+  return invalid(message, { name, message })
 }

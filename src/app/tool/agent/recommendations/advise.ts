@@ -5,6 +5,7 @@ import type { Check, Severity } from '../../../../model/check.ts'
 import type { Finding } from '../../../../model/finding.ts'
 import type { Level } from '../../../../model/lens.ts'
 import type { PlanItem } from '../../../../model/plan.ts'
+import type { Resource } from '../../../../model/resource.ts'
 import type { AgentAdvice, AgentLevel } from '../../../../store/schema.ts'
 import { fitText } from './fit-text.ts'
 import { remediationsOf } from './remediations.ts'
@@ -98,13 +99,18 @@ function serviceOf(type: string): string {
 }
 
 function placesOf(findings: readonly Finding[], root: string): string {
-  const files = new Set(findings.map(({ resource }) => fileOf(resource.source.file, root)))
-  const shown = [...files].slice(0, 5).join(', ')
-  return files.size > 5 ? `${shown} and ${files.size - 5} more files` : shown
+  const places = new Set(findings.map(({ resource }) => placeOf(resource, root)))
+  const shown = [...places].slice(0, 5).join(', ')
+  if (places.size <= 5) return shown
+  const live = findings.some(({ resource }) => resource.source.file === undefined)
+  return `${shown} and ${places.size - 5} more ${live ? 'places' : 'files'}`
 }
 
-function fileOf(file: string | undefined, root: string): string {
-  return file === undefined ? 'the bundle' : printable(relative(root, file))
+/** A file of a bundle, or the account and Region of what is live. */
+function placeOf({ source, account, region }: Resource, root: string): string {
+  if (source.file !== undefined) return printable(relative(root, source.file))
+  if (account === undefined) return 'the bundle'
+  return region === undefined ? account : `${account} (${region})`
 }
 
 function tradeOffsOf({ effort }: PlanItem): AgentAdvice['tradeOffs'] {
@@ -123,14 +129,18 @@ function tradeOffsOf({ effort }: PlanItem): AgentAdvice['tradeOffs'] {
   ]
 }
 
-/** Stable: the same resource of the same file has the same id in every generation. */
-function itemOf(
-  { resource, message, pointers }: Finding,
-  root: string,
-): AgentAdvice['items'][number] {
+/** Stable: the same resource of the same file or account has the same id in every generation. */
+export function itemId({ resource }: Pick<Finding, 'resource'>, root: string): string {
+  const { type, arn, account, region, source } = resource
+  const file = source.file === undefined ? '' : relative(root, source.file)
+  const identity = [account ?? '', region ?? '', type, arn ?? resource.id, file]
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32)
+}
+
+function itemOf(finding: Finding, root: string): AgentAdvice['items'][number] {
+  const { resource, message, pointers } = finding
   const { type, arn, account, region, name, source } = resource
   const file = source.file === undefined ? undefined : relative(root, source.file)
-  const identity = [account ?? '', region ?? '', type, arn ?? resource.id, file ?? '']
   const metadata = {
     resourceType: type,
     resourceId: resource.id,
@@ -143,6 +153,5 @@ function itemOf(
     message,
     pointers: [...pointers],
   }
-  const id = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32)
-  return { id, metadata }
+  return { id: itemId(finding, root), metadata }
 }

@@ -1,7 +1,7 @@
 import type { AgentPillar, AgentRecommendationRow } from '../../../../store/schema.ts'
 import { describeTrail } from '../trail.ts'
 
-const types = ['RESOURCE', 'ARCHITECTURE'] as const
+const types = ['RESOURCE', 'ARCHITECTURE', 'APPLICATION'] as const
 const statuses = ['ACTIVE', 'SUPPRESSED', 'COMPLETED'] as const
 const states = ['OPEN', 'CLOSED'] as const
 const pillar: AgentPillar = 'SECURITY'
@@ -50,12 +50,18 @@ export function describeRecommendation(
     remediationSummary: { recommendation: advice.recommendation, steps: advice.steps },
     crossPillarBenefits: [],
     tradeOffs: advice.tradeOffs,
-    sources: ['WELL_ARCHITECTED_AGENT', 'CUSTOMER_IAC'] as const,
+    sources: sourcesOf(row),
     goals: advice.goals.map((title) => ({ title })),
     remediations: advice.remediations
       .filter(({ type }) => remediationType === undefined || type === remediationType)
       .map(({ type, steps }) => Object.assign({ recommendationArn: row.id, type, steps }, trail)),
   }
+}
+
+/** Templates and plans come from the customer; accounts are read by the agent itself. */
+function sourcesOf({ data }: AgentRecommendationRow) {
+  const own = ['WELL_ARCHITECTED_AGENT' as const]
+  return data.bundle.startsWith('s3://') ? [...own, 'CUSTOMER_IAC' as const] : own
 }
 
 /** The store keeps words of the API only. */

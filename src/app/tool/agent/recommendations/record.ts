@@ -9,28 +9,35 @@ import {
 } from '../../../../store/agent-recommendations.ts'
 import type { Tx } from '../../../../store/db.ts'
 import { all } from '../../../../store/page.ts'
-import type { AgentGenerationRow } from '../../../../store/schema.ts'
+import type {
+  AgentGenerationData,
+  AgentGenerationRow,
+  AgentRecommendationData,
+} from '../../../../store/schema.ts'
 import { recommendationArn } from '../ids.ts'
 import { advise } from './advise.ts'
 
 export interface Found {
-  readonly bundle: string
+  /** The bundle, or what of the accounts was read. */
+  readonly subject: string
   readonly root: string
+  /** Of the generation. */
+  readonly type: AgentGenerationData['type']
   readonly plan: readonly PlanItem[]
-  /** Whether no finding of a check means that there is nothing left to do. */
-  readonly settles: (check: string) => boolean
+  /** Whether no finding of its check means that a recommendation is done. */
+  readonly settles: (data: AgentRecommendationData) => boolean
   /** Titles. */
   readonly goals: readonly string[]
 }
 
 /**
- * Records what a generation found. A recommendation of the same bundle and check goes on: its status, the reason for it
+ * Records what a generation found. A recommendation of the same subject and check goes on: its status, the reason for it
  * and the feedback stay as people left them. What is no longer found is closed, where silence proves something.
  */
 export async function recordRecommendations(
   tx: Tx,
   generation: AgentGenerationRow,
-  { bundle, root, plan, settles, goals }: Found,
+  { subject: bundle, root, type, plan, settles, goals }: Found,
 ): Promise<void> {
   const kept = new Set<string>()
   for (const item of plan) {
@@ -39,11 +46,12 @@ export async function recordRecommendations(
     const id = recommendationArn(generation.profile, bundle, check.id)
     kept.add(id)
     const advice = advise({ item, check, root, goals })
-    await save(tx, generation, { id, type: typeOf(check), check: check.id, bundle, advice })
+    const saved = { id, type: typeOf(check, type), check: check.id, bundle, advice }
+    await save(tx, generation, saved)
   }
   const before = await listAgentRecommendations(tx, generation.profile, { state: 'OPEN' }, all)
   for (const { id, version, data } of before.items)
-    if (data.bundle === bundle && !kept.has(id) && settles(data.check))
+    if (data.bundle === bundle && !kept.has(id) && settles(data))
       await updateAgentRecommendation(tx, id, version, { state: 'CLOSED' })
 }
 
@@ -68,7 +76,11 @@ async function save(tx: Tx, generation: AgentGenerationRow, saved: Saved): Promi
 }
 
 /** ARCHITECTURE: what an account needs, or how several resources are put together. RESOURCE: settings of one. */
-function typeOf({ resource, relates = [] }: Check): 'ARCHITECTURE' | 'RESOURCE' {
+function typeOf(
+  { resource, relates = [] }: Check,
+  generation: AgentGenerationData['type'],
+): 'APPLICATION' | 'ARCHITECTURE' | 'RESOURCE' {
+  if (generation === 'APPLICATION') return 'APPLICATION'
   const wide = resource === accountType || resource === regionType
   return wide || relates.length > 0 ? 'ARCHITECTURE' : 'RESOURCE'
 }

@@ -1,13 +1,9 @@
 import { relative } from 'node:path'
 import type { Diagnostic } from '../../../../model/diagnostic.ts'
-import { emptyRecord } from '../../../../model/human-record.ts'
-import type { PlanItem } from '../../../../model/plan.ts'
 import type { Snapshot } from '../../../../model/snapshot.ts'
 import type { Workload } from '../../../../model/workload.ts'
-import { loadSecurityLens } from '../../../../review/lens/load-catalog.ts'
 import { detectSources } from '../../../detect-source.ts'
 import { gather } from '../../../gather.ts'
-import { reviewSnapshot } from '../../../review-snapshot.ts'
 import type { Bundle } from './open-bundle.ts'
 import { GenerationProblem } from './problem.ts'
 
@@ -42,31 +38,6 @@ export async function readBundle(
   if (snapshot.resources.length === 0 && partly !== undefined)
     throw new GenerationProblem('BundleUnreadable', partly)
   return partly === undefined ? { snapshot } : { snapshot, partly }
-}
-
-export interface BundleReview {
-  /** Improvements that a check asks for, most urgent first. */
-  readonly plan: readonly PlanItem[]
-  /** Checks that could not decide somewhere. */
-  readonly undecided: ReadonlySet<string>
-}
-
-/** What Plinth's own review says of what was read. */
-export function reviewBundle(snapshot: Snapshot, workload: Workload, now: number): BundleReview {
-  const lens = loadSecurityLens()
-  const review = reviewSnapshot({
-    snapshot,
-    workload,
-    lens,
-    record: emptyRecord,
-    now,
-    diagnostics: [],
-  })
-  const undecided = review.findings.filter(({ outcome }) => outcome === 'unknown')
-  return {
-    plan: review.plan.filter(({ check }) => check !== undefined),
-    undecided: new Set(undecided.map(({ check }) => check.id)),
-  }
 }
 
 function describeErrors(diagnostics: readonly Diagnostic[], root: string): string | undefined {

@@ -1,0 +1,82 @@
+import type { Gap } from '../../../../model/gap.ts'
+import type { Snapshot } from '../../../../model/snapshot.ts'
+import { isGlobal } from '../../../../scope/account-wide.ts'
+import type { AgentAdvice } from '../../../../store/schema.ts'
+import { mergeSnapshots } from '../../../merge-snapshots.ts'
+import { GenerationProblem } from '../generations/problem.ts'
+import type { AccountReader, AccountTarget, ReadOptions } from './account-reader.ts'
+
+type Item = AgentAdvice['items'][number]
+
+export interface ReadAccounts {
+  readonly snapshot: Snapshot
+  /** What could not be seen: silence then proves nothing. */
+  readonly partly?: string
+  /** Whether the place of an item was read, so that its absence means something. */
+  readonly covers: (item: Item) => boolean
+}
+
+/**
+ * Reads the accounts one after the other into one snapshot.
+ * @throws GenerationProblem when none of them could be read
+ */
+export async function readAccounts(
+  targets: readonly AccountTarget[],
+  reader: AccountReader,
+  options: ReadOptions,
+): Promise<ReadAccounts> {
+  const parts: Snapshot[] = []
+  const problems: string[] = []
+  for (const target of targets) {
+    if (!reader.allows(target.account)) {
+      problems.push(`The operator of this server no longer allows it to read ${target.account}.`)
+      continue
+    }
+    const part = await reader.read(target, options)
+    // Whatever answers for the role must be the account that was asked for.
+    if (part.sources.some(({ account }) => account === target.account)) parts.push(part)
+    else problems.push(whyUnread(target, part))
+  }
+  if (parts.length === 0) throw new GenerationProblem('AccountsUnreadable', problems.join(' '))
+  const snapshot = mergeSnapshots(parts, options.now)
+  const gaps = describeGaps(snapshot.gaps)
+  const partly = [...problems, ...gaps].join(' ')
+  return { snapshot, covers: coverage(snapshot), ...(partly !== '' && { partly }) }
+}
+
+function whyUnread({ account, roleArn }: AccountTarget, { diagnostics, sources }: Snapshot) {
+  const other = sources.find((source) => source.account !== undefined)?.account
+  const why =
+    other === undefined
+      ? (diagnostics[0]?.message ?? 'nothing answered')
+      : `the role belongs to ${other}`
+  return `The account ${account} could not be read with ${roleArn}: ${why}`
+}
+
+function describeGaps(gaps: readonly Gap[]): readonly string[] {
+  const [first] = gaps
+  if (first === undefined) return []
+  const { operation, account = 'an account', region, reason } = first
+  const where = region === undefined ? account : `${account}, ${region}`
+  const more = gaps.length > 1 ? ` and ${gaps.length - 1} more` : ''
+  return [
+    `Something of the accounts could not be read: ${operation} in ${where} (${reason})${more}.`,
+  ]
+}
+
+function coverage({ sources }: Snapshot): ReadAccounts['covers'] {
+  const regions = new Map<unknown, Set<unknown>>()
+  for (const source of sources)
+    if (source.account !== undefined)
+      regions.set(
+        source.account,
+        new Set([...(regions.get(source.account) ?? []), ...(source.regions ?? [])]),
+      )
+  return ({ metadata }) => {
+    if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) return false
+    const { accountId, region, resourceType } = metadata as Readonly<Record<string, unknown>>
+    const read = regions.get(accountId)
+    if (read === undefined) return false
+    return region === undefined || isGlobal(String(resourceType)) || read.has(region)
+  }
+}
