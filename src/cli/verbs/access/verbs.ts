@@ -26,4 +26,8 @@ export const accessVerbs: Readonly<Record<string, Verb>> = {
     summary: 'write the least policy for what CloudTrail saw',
     load: () => import('./generate.ts'),
   },
+  paths: {
+    summary: 'say by which ways identities come by rights that nobody meant them to have',
+    load: () => import('./paths.ts'),
+  },
 }

@@ -20,17 +20,32 @@ const control = [
 
 /** Calls all over AWS, on things that nobody named. */
 const breadth = [
-  ['s3:GetObject', (_: string) => 'arn:aws:s3:::any-bucket/any-object'],
-  ['s3:PutBucketPolicy', (_: string) => 'arn:aws:s3:::any-bucket'],
-  ['ec2:TerminateInstances', (a: string) => `arn:aws:ec2:us-east-1:${a}:instance/i-0123456789abcdef0`],
+  ['s3:GetObject', () => 'arn:aws:s3:::any-bucket/any-object'],
+  ['s3:PutBucketPolicy', () => 'arn:aws:s3:::any-bucket'],
+  [
+    'ec2:TerminateInstances',
+    (a: string) => `arn:aws:ec2:us-east-1:${a}:instance/i-0123456789abcdef0`,
+  ],
   ['lambda:UpdateFunctionCode', (a: string) => `arn:aws:lambda:us-east-1:${a}:function:any`],
   ['dynamodb:GetItem', (a: string) => `arn:aws:dynamodb:us-east-1:${a}:table/any`],
-  ['secretsmanager:GetSecretValue', (a: string) => `arn:aws:secretsmanager:us-east-1:${a}:secret:any-AbCdEf`],
-  ['cloudformation:DeleteStack', (a: string) => `arn:aws:cloudformation:us-east-1:${a}:stack/any/1`],
+  [
+    'secretsmanager:GetSecretValue',
+    (a: string) => `arn:aws:secretsmanager:us-east-1:${a}:secret:any-AbCdEf`,
+  ],
+  [
+    'cloudformation:DeleteStack',
+    (a: string) => `arn:aws:cloudformation:us-east-1:${a}:stack/any/1`,
+  ],
   ['rds:DeleteDBInstance', (a: string) => `arn:aws:rds:us-east-1:${a}:db:any`],
 ] as const
 
-const anything: RequestContext = { values: new Map([['aws:securetransport', ['true']], ['aws:calledvia', []]]), others: 'unknown' }
+const anything: RequestContext = {
+  values: new Map([
+    ['aws:securetransport', ['true']],
+    ['aws:calledvia', []],
+  ]),
+  others: 'unknown',
+}
 
 /**
  * Whether an identity has the account in its hands: it may change any identity, and do at least half of what is probed all over AWS.
@@ -57,8 +72,11 @@ export class Administrators {
 
   #isCallerFree({ policies, boundary }: Identity): boolean {
     return [...policies, ...(boundary === undefined ? [] : [boundary])].every(({ statements }) =>
-      statements.every(({ conditions, resource }) =>
-        conditions.length === 0 && resource?.patterns.every((each) => !each.includes('${')) === true),
+      statements.every(
+        ({ conditions, resource }) =>
+          conditions.length === 0 &&
+          resource?.patterns.every((each) => !each.includes('${')) === true,
+      ),
     )
   }
 
@@ -74,12 +92,16 @@ export class Administrators {
         resource,
         context: anything,
       })
-    const power = control.map(([action, name]) => ask(action, `arn:aws:iam::${account}:${name}`, false).verdict)
-    if (!power.includes('allow') && !power.includes('unknown')) return 'no'
+    const power = new Set(
+      control.map(
+        ([action, name]) => ask(action, `arn:aws:iam::${account}:${name}`, false).verdict,
+      ),
+    )
+    if (!power.has('allow') && !power.has('unknown')) return 'no'
     const reach = breadth.map(([action, arn]) => ask(action, arn(account), true).verdict)
     const half = reach.length / 2
     const sure = reach.filter((verdict) => verdict === 'allow').length
-    if (power.includes('allow') && sure >= half) return 'yes'
+    if (power.has('allow') && sure >= half) return 'yes'
     const possible = sure + reach.filter((verdict) => verdict === 'unknown').length
     return possible >= half ? 'unknown' : 'no'
   }

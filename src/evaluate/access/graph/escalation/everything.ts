@@ -48,10 +48,16 @@ const empowered = new WeakMap<Identity, Identity>()
 
 /** The same identity after somebody gave it every permission: its denies, boundary and guardrails remain. */
 export function withEverything(identity: Identity): Identity {
+  if (hasEverything(identity)) return identity
   let made = empowered.get(identity)
   if (made === undefined) {
     made = { ...identity, policies: [...identity.policies, everything] }
     empowered.set(identity, made)
   }
   return made
+}
+
+/** Whether somebody gave the identity every permission: there is nothing more that it could gain. */
+export function hasEverything({ policies }: Identity): boolean {
+  return policies.at(-1) === everything
 }

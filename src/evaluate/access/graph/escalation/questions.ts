@@ -203,7 +203,10 @@ export class Questions {
     return all.map((policy) => mentionOf(policy, action))
   }
 
-  #contextKey(action: string, { region, passedTo, policyArn, target, isNew }: Surroundings): string {
+  #contextKey(
+    action: string,
+    { region, passedTo, policyArn, target, isNew }: Surroundings,
+  ): string {
     const on = this.#tagsMatter && target !== undefined ? `${this.#idOf(target)}` : ''
     return `${action}|${region ?? ''}|${passedTo ?? ''}|${policyArn ?? ''}|${isNew === true}|${on}`
   }
@@ -240,7 +243,8 @@ export class Questions {
   }
 }
 
-const targetKey = /^(?:aws:resourcetag\/|iam:resourcetag\/|[a-z0-9-]+:resourcetag\/|iam:permissionsboundary$)/
+const targetKey =
+  /^(?:aws:resourcetag\/|iam:resourcetag\/|[a-z0-9-]+:resourcetag\/|iam:permissionsboundary$)/
 
 /** Keys that follow from the caller: the evaluator fills them in. */
 function isCallers(key: string): boolean {

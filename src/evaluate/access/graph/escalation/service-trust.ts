@@ -47,7 +47,9 @@ export class ServiceTrust {
     if (role.trust === undefined) return undefined
     const first = this.#ask(role, service, source)
     const { verdict, because, missingContext } =
-      first.verdict === 'allow' || source === undefined ? first : this.#ask(role, service, undefined)
+      first.verdict === 'allow' || source === undefined
+        ? first
+        : this.#ask(role, service, undefined)
     if (verdict === 'allow') return { role, sure: true }
     if (verdict !== 'unknown') return undefined
     const keys = missingContext.length === 0 ? because : missingContext.join(', ')

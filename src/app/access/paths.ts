@@ -1,0 +1,111 @@
+import { readEstate } from '../../evaluate/access/graph/estate.ts'
+import type { KnownContext } from '../../evaluate/access/graph/escalation/questions.ts'
+import {
+  findPaths,
+  type PathOptions,
+  type PathReport,
+} from '../../evaluate/access/graph/paths/find-paths.ts'
+import {
+  administratorGoal,
+  arnGoal,
+  sensitiveGoal,
+} from '../../evaluate/access/graph/paths/goals.ts'
+import { findMinimalCut } from '../../evaluate/access/graph/paths/minimal-cut.ts'
+import type { Estate } from '../../evaluate/access/graph/estate.ts'
+import type { Resource } from '../../model/resource.ts'
+import { type DescribedCut, describeCut } from './paths/describe-cut.ts'
+import {
+  type DescribedHop,
+  type DescribedPath,
+  describeHop,
+  describePath,
+} from './paths/describe-path.ts'
+
+export interface PathsRequest {
+  readonly resources: readonly Resource[]
+  /** ARNs of identities whose paths are wanted; all without it. */
+  readonly from?: readonly string[]
+  /** `admin`, `sensitive` (administrators included), or the ARN of an identity or resource. */
+  readonly to?: string
+  /** Take compute for granted of whose kind the snapshot has none. */
+  readonly assumeWorkloads?: boolean
+  readonly known?: KnownContext
+  /** Statements that are tried for the cut; 0: no cut is looked for. */
+  readonly cuts?: number
+}
+
+/** The paths of an estate as data, ready for JSON. */
+export interface PathsAnswer {
+  readonly paths: readonly DescribedPath[]
+  /** Ids of every method that some identity can use for certain or by an assumption, whatever it leads to. */
+  readonly methods: readonly string[]
+  /** The same by the ARN of the identity. */
+  readonly methodsByPrincipal: Readonly<Record<string, readonly string[]>>
+  /** Methods of which nobody knows whether they work, where no certain way by them exists. */
+  readonly unknown: readonly DescribedHop[]
+  /** Ways to the goal of which a part is unknown, from identities without a known one. */
+  readonly unknownPaths: readonly DescribedPath[]
+  /** Identities that are at the goal without any escalation. */
+  readonly already: readonly string[]
+  readonly cut?: DescribedCut
+}
+
+/** Finds the ways by which identities come by rights that nobody meant them to have. */
+export function answerPaths(request: PathsRequest): PathsAnswer {
+  const estate = readEstate(request.resources)
+  const { assumeWorkloads = false, known, cuts = 8 } = request
+  const options: PathOptions = {
+    assumeWorkloads,
+    ...(known !== undefined && { known }),
+    goalOf: goalFor(estate, request.to ?? 'admin'),
+  }
+  const report = findPaths(estate, options)
+  const cut = cuts === 0 ? undefined : findMinimalCut(estate, report, options, cuts)
+  return describe(report, wantedArns(estate, request.from), cut && describeCut(cut))
+}
+
+function goalFor(estate: Estate, to: string): NonNullable<PathOptions['goalOf']> {
+  if (to === 'admin') return administratorGoal
+  return to === 'sensitive' ? sensitiveGoal(estate) : arnGoal(estate, to)
+}
+
+function wantedArns(
+  estate: Estate,
+  from: readonly string[] | undefined,
+): ReadonlySet<string> | undefined {
+  return from && new Set(from.map((arn) => estate.identity(arn)?.arn ?? arn))
+}
+
+function describe(
+  report: PathReport,
+  wanted: ReadonlySet<string> | undefined,
+  cut: DescribedCut | undefined,
+): PathsAnswer {
+  const isWanted = ({ arn }: { readonly arn: string }) => wanted?.has(arn) !== false
+  const byPrincipal: Record<string, readonly string[]> = {}
+  const unknown: DescribedHop[] = []
+  for (const [identity, hops] of report.hops) {
+    if (!isWanted(identity)) continue
+    const known = new Set<string>()
+    for (const { method, certainty } of hops) if (certainty !== 'unknown') known.add(method.id)
+    if (known.size > 0)
+      byPrincipal[identity.arn] = [
+        ...new Set([...(byPrincipal[identity.arn] ?? []), ...known]),
+      ].toSorted()
+    const told = new Set(known)
+    for (const hop of hops) {
+      if (told.has(hop.method.id)) continue
+      told.add(hop.method.id)
+      unknown.push(describeHop(hop))
+    }
+  }
+  return {
+    paths: report.paths.filter(({ from }) => isWanted(from)).map(describePath),
+    methods: [...new Set(Object.values(byPrincipal).flat())].toSorted(),
+    methodsByPrincipal: byPrincipal,
+    unknown,
+    unknownPaths: report.unknown.filter(({ from }) => isWanted(from)).map(describePath),
+    already: report.already.filter(isWanted).map(({ arn }) => arn),
+    ...(cut !== undefined && { cut }),
+  }
+}
