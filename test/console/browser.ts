@@ -1,24 +1,7 @@
-import chromium from '@sparticuz/chromium'
-import { existsSync } from 'node:fs'
-import {
-  type Browser,
-  type BrowserContext,
-  chromium as playwright,
-  type Page,
-} from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
 
-/** The browser that npm brings, or the one that CHROME_PATH names. */
-export async function startBrowser(): Promise<Browser> {
-  const own = process.env['CHROME_PATH']
-  const path = own !== undefined && existsSync(own) ? own : await chromium.executablePath()
-  return playwright.launch({
-    executablePath: path,
-    // Its own arguments keep everything in one process, which ends with the first context.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars'],
-    headless: true,
-  })
-}
+export { startBrowser } from './start-browser.ts'
 
 export interface Look {
   readonly mode?: 'light' | 'dark'
@@ -63,8 +46,6 @@ async function openAt(page: Page, address: string): Promise<void> {
 
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
-  // As text: it runs in the browser, whose names this program does not know.
-  await page.waitForFunction(
-    `document.querySelector('[role="status"][aria-label="Loading…"], [class*="awsui_loading"]') === null`,
-  )
+  const loads = '[role="status"][aria-label="Loading…"], [class*="awsui_loading"]'
+  await page.locator(loads).first().waitFor({ state: 'detached' })
 }

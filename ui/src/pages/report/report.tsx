@@ -8,7 +8,7 @@ import { useRef } from 'react'
 import { flashError } from '../../app/flash.ts'
 import { usePage } from '../../app/page.tsx'
 import { usePathId } from '../../app/url-state.ts'
-import { documentText } from '../../data/documents.ts'
+import { dress, shownDocument } from '../../data/documents.ts'
 import { explainError } from '../../data/explain-error.ts'
 import { callTool } from '../../data/tool.ts'
 import { workloadQuery } from '../../data/workload.ts'
@@ -86,21 +86,8 @@ function Formats({ id }: { readonly id: string }) {
 /** Formats of the command line, those for people first. */
 const formats = Object.entries(s.formats).filter(([name]) => name !== 'pdf')
 
-/** Puts the styles of a document on it: the policy of the console refuses those that are written into a page. */
-function dress(page: Document | null): void {
-  const view = page?.defaultView
-  if (page === null || view === null || view === undefined) return
-  const sheet = new view.CSSStyleSheet()
-  sheet.replaceSync(
-    [...page.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n'),
-  )
-  page.adoptedStyleSheets = [sheet]
-  for (const element of page.querySelectorAll<HTMLElement>('[style]'))
-    element.style.cssText = element.getAttribute('style') ?? ''
-}
-
 function Preview({ id }: { readonly id: string }) {
-  const query = useQuery(documentText(id, 'html'))
+  const query = useQuery(shownDocument(id))
   const frame = useRef<HTMLIFrameElement>(null)
   return (
     <Container
@@ -142,8 +129,8 @@ function Preview({ id }: { readonly id: string }) {
           title={s.preview}
           className="report-frame"
           sandbox="allow-same-origin allow-modals"
-          src={query.data}
-          onLoad={({ currentTarget }) => dress(currentTarget.contentDocument)}
+          src={query.data.url}
+          onLoad={({ currentTarget }) => dress(currentTarget.contentDocument, query.data)}
         />
       )}
     </Container>
