@@ -176,7 +176,10 @@ function* split(action: TextTest): Generator<TextTest> {
 /** Whether a statement without conditions on every resource covers all actions; the common case, without a search. */
 function covers({ keys, resource, action: whole }: Box, action: TextTest): boolean {
   if (keys.length > 0 || resource.negated || !resource.set.everything) return false
-  if (whole.negated) return false
+  if (whole.negated)
+    return (
+      !action.negated && action.set.globs.every(({ prefix }) => whole.set.near(prefix).length === 0)
+    )
   if (action.negated) return whole.set.everything
   return action.set.globs.every((glob) => {
     const stand = standIn(glob)
