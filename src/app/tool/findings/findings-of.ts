@@ -12,7 +12,7 @@ import { serviceOf } from './known-checks.ts'
 import { maskSecrets } from './mask-secrets.ts'
 
 /** Most findings that a run keeps one by one; passed ones are left out first. */
-export const mostFindings = 200_000
+export const mostFindings = 100_000
 /** Characters of one resource's JSON, and of all together, beyond which properties are left out. */
 const longestResource = 256 * 1024
 const longestTogether = 128 * 1024 * 1024
