@@ -19,11 +19,17 @@ afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Starts `plinth serve` on a free port; killed after the tests of the file when it still runs. */
-export async function startServer(home: string): Promise<ServerProcess> {
+/**
+ * Starts `plinth serve` on a free port; killed after the tests of the file when it still runs.
+ * @param env besides its home
+ */
+export async function startServer(
+  home: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const [node, binary] = command
   const child = spawn(node, [binary, 'serve', '--port', '0'], {
-    env: { PATH: process.env['PATH'] ?? '', PLINTH_HOME: home },
+    env: { PATH: process.env['PATH'] ?? '', PLINTH_HOME: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
