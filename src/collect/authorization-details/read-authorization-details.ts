@@ -97,7 +97,7 @@ function readList(page: object, list: string, problems: string[]): readonly obje
   })
 }
 
-const listMembers = [
+const listMembers = new Set([
   'UserPolicyList',
   'RolePolicyList',
   'GroupPolicyList',
@@ -107,14 +107,14 @@ const listMembers = [
   'Tags',
   'GroupList',
   'Roles',
-]
+])
 
 /** Members that should be lists and are not are dropped, so that nothing that follows can trip over them. */
 function withLists(entry: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(
     Object.entries(entry).filter(
       ([key, value]) =>
-        !listMembers.includes(key) ||
+        !listMembers.has(key) ||
         (Array.isArray(value) &&
           value.every(
             (each) => key === 'GroupList' || (typeof each === 'object' && each !== null),

@@ -22,10 +22,15 @@ export function guardrailResources(
   const path = [root, ...units]
   const parent = path.at(-1) ?? root
   const targets = levels === 1 ? [[root]] : [...path.map((unit) => [unit]), [...accounts]]
+  const silent = [...path, ...accounts].filter((target) => {
+    const level = targets.findIndex((each) => each.includes(target))
+    return level < 0 || serviceControl[level]?.some(allows) !== true
+  })
   return [
     make('Organization', 'o-case', { RootId: root }),
     ...units.map((id, index) => make('OrganizationalUnit', id, { ParentId: path[index] })),
     ...accounts.map((account) => make('Account', account, { ParentIds: [parent] })),
+    policy('p-FullAWSAccess', 'SERVICE_CONTROL_POLICY', full, silent),
     ...policies('SERVICE_CONTROL_POLICY', serviceControl, targets),
     ...policies('RESOURCE_CONTROL_POLICY', resourceControl, targets),
   ]
@@ -36,19 +41,16 @@ function policies(
   levels: readonly (readonly unknown[])[],
   targets: readonly (readonly string[])[],
 ): readonly Resource[] {
-  return levels.flatMap((documents, level) => {
-    const silent =
-      type === 'SERVICE_CONTROL_POLICY' && documents.length > 0 && !documents.some(allows)
-    return [...documents, ...(silent ? [full] : [])].map((document, index) => {
-      const { name, content } = unwrap(document, `${type} ${level + 1}.${index + 1}`)
-      return make('Policy', `${type}-${level}-${index}`, {
-        Name: name,
-        Type: type,
-        Content: content,
-        TargetIds: targets[level] ?? [root],
-      })
-    })
-  })
+  return levels.flatMap((documents, level) =>
+    documents.map((document, index) =>
+      policy(`${type}-${level}-${index}`, type, document, targets[level] ?? [root]),
+    ),
+  )
+}
+
+function policy(id: string, type: string, document: unknown, targets: readonly string[]): Resource {
+  const { name, content } = unwrap(document, id)
+  return make('Policy', id, { Name: name, Type: type, Content: content, TargetIds: targets })
 }
 
 /** A document, or an object with a name and a document. */
