@@ -43,7 +43,7 @@ export function inverse(view: QuestionView, change: Change): Change {
       : { selected: selectedOf(view) }),
     ...(touched.length === 0
       ? {}
-      : { choices: Object.fromEntries(touched.map((id) => [id, statusOf(view, id)])) }),
+      : { choices: Object.fromEntries(touched.map((id) => [id, statusIn(view, id)])) }),
     ...(change.notes === undefined ? {} : { notes: view.notes }),
     ...(change.applicable === undefined
       ? {}
@@ -61,7 +61,7 @@ export function contains(view: QuestionView, change: Change): boolean {
     (change.notes === undefined || change.notes === view.notes) &&
     (change.applicable === undefined || change.applicable === view.applicable) &&
     Object.entries(change.choices ?? {}).every(([id, { status, notes }]) => {
-      const stands = statusOf(view, id)
+      const stands = statusIn(view, id)
       return stands.status === status && (stands.notes ?? '') === (notes ?? '')
     })
   )
@@ -71,12 +71,16 @@ export function selectedOf({ choices }: QuestionView): string[] {
   return choices.filter(({ choice }) => choice === 'selected').map(({ id }) => id)
 }
 
-function statusOf({ choices }: QuestionView, id: string) {
-  const found = choices.find((choice) => choice.id === id)
-  const { choice: status = 'unselected', reason, notes } = found ?? {}
+/** What a person says of a choice, or would say by leaving it as it stands. */
+export function statusOf({ choice: status, reason, notes, origin }: Choice) {
   return {
     status,
     ...(reason === undefined ? {} : { reason }),
-    notes: found?.origin === 'human' ? (notes ?? '') : '',
+    notes: origin === 'human' ? (notes ?? '') : '',
   }
+}
+
+function statusIn({ choices }: QuestionView, id: string) {
+  const found = choices.find((choice) => choice.id === id)
+  return found === undefined ? { status: 'unselected' as const, notes: '' } : statusOf(found)
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { flash } from '../../app/flash.ts'
 import type { Keys } from '../../app/keys.ts'
 import type { useAnswer } from '../../data/answer.ts'
-import { selectedOf } from '../../data/answer-change.ts'
+import { selectedOf, statusOf } from '../../data/answer-change.ts'
 import type { Choice } from '../../data/questions.ts'
 import { t } from '../../strings/en.ts'
 
@@ -41,7 +41,17 @@ export function useAnswering(
     save({
       choices: { [id]: { status, notes: text, ...(reason === undefined ? {} : { reason }) } },
     })
-  const confirm = () => save({ selected, applicable: true })
+  // Every practice by name: also that none is in place is something that a person says.
+  const confirm = () =>
+    save({
+      selected,
+      applicable: true,
+      choices: Object.fromEntries(
+        practices
+          .filter((practice) => !practice.none)
+          .map((practice) => [practice.id, statusOf(practice)] as const),
+      ),
+    })
   const takeBack = () => {
     if (undo()) flash({ type: 'info', text: s.undone })
   }
