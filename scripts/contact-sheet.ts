@@ -1,4 +1,4 @@
-// Makes docs/images/console.png: every page of the console over the sample, side by side, as the README and the guide show it.
+// Makes docs/images/console.jpg: every page of the console over the sample, side by side, as the README and the guide show it.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { buildConsole } from './build-ui.ts'
 
 const root = join(import.meta.dirname, '..')
 const plinth = join(root, 'bin/plinth.mjs')
-const image = join(root, 'docs/images/console.png')
+const image = join(root, 'docs/images/console.jpg')
 const [width, height, columns] = [1280, 800, 4]
 
 await buildConsole()
@@ -47,7 +47,7 @@ try {
   await new Promise((done) => server.once('exit', done))
   rmSync(home, { recursive: true, force: true, maxRetries: 5 })
 }
-console.log(`docs/images/console.png: ${statSync(image).size} bytes`)
+console.log(`docs/images/console.jpg: ${statSync(image).size} bytes`)
 
 function announcedLink(): Promise<string> {
   return new Promise((done, fail) => {
@@ -83,5 +83,5 @@ async function putTogether(shots: readonly string[]): Promise<void> {
     figure { margin: 0 } img { width: 100%; border-radius: 6px; box-shadow: 0 1px 5px #0003 }
     figcaption { padding: 4px 2px }
   </style>${shots.join('')}`)
-  await sheet.screenshot({ path: image, fullPage: true })
+  await sheet.screenshot({ path: image, fullPage: true, type: 'jpeg', quality: 72 })
 }

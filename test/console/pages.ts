@@ -24,6 +24,7 @@ export const pages: readonly ConsolePage[] = [
   { name: 'Evidence locker', path: '/evidence?workload=WORKLOAD' },
   { name: 'Runs and collection', path: '/runs?workload=WORKLOAD' },
   { name: 'Report', path: '/workloads/WORKLOAD/report' },
+  { name: 'Users', path: '/users' },
   { name: 'Access keys', path: '/keys' },
   { name: 'Audit log', path: '/audit' },
   { name: 'Lenses', path: '/lenses' },

@@ -40,6 +40,7 @@ const items: readonly SideNavigationProps.Item[] = [
     type: 'section-group',
     title: n.administration,
     items: [
+      { type: 'link', text: n.users, href: '/users' },
       { type: 'link', text: n.keys, href: '/keys' },
       { type: 'link', text: n.audit, href: '/audit' },
       { type: 'link', text: n.settings, href: '/settings' },

@@ -67,6 +67,7 @@ const pages = [
   page('/plan', () => import('../pages/plan/plan.tsx')),
   page('/evidence', () => import('../pages/evidence/evidence.tsx')),
   page('/runs', () => import('../pages/runs/runs.tsx')),
+  page('/users', () => import('../pages/users/users.tsx')),
   page('/keys', () => import('../pages/keys/keys.tsx')),
   page('/audit', () => import('../pages/audit/audit.tsx')),
   page('/workloads/$id/report', () => import('../pages/report/report.tsx')),

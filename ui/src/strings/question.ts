@@ -4,7 +4,7 @@ export const question = {
   lens: 'Lens',
   pillar: 'Pillar',
   practices: 'Practices',
-  progress: (answered: number, total: number) => `${answered} of ${total} answered`,
+  progress: (confirmed: number, total: number) => `${confirmed} of ${total} confirmed by people`,
   empty: 'This lens has no questions.',
   confirm: 'Confirm answer',
   confirmHelp: 'Nobody has answered yet: what is ticked is what the evidence proposes.',

@@ -131,6 +131,10 @@ export const administration = {
     enable: 'Enable',
     changed: 'The user is changed.',
     empty: 'No users',
+    help: {
+      title: 'Users',
+      text: 'A user has a role in an account: a reader looks, a contributor also answers, an owner does everything with what the account owns, an administrator also manages users and keys. Changing a user ends their sessions.',
+    },
     way: { password: 'Password', totp: 'Authenticator', passkeys: 'Passkey', oidc: 'Provider' },
   },
   audit: {

@@ -16,6 +16,7 @@ export const shell = {
     shares: 'Shares and invitations',
     notifications: 'Notifications',
     administration: 'Administration',
+    users: 'Users',
     keys: 'Access keys',
     audit: 'Audit log',
     settings: 'Settings and security',

@@ -31,11 +31,13 @@ export function QuestionList(props: Props) {
   useEffect(() => {
     void active.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const answered = questions.filter(({ risk }) => risk !== 'UNANSWERED').length
+  const confirmed = questions.filter(
+    ({ origin }) => origin === 'human' || origin === 'mixed',
+  ).length
   return (
     <aside className="review-list" aria-label={s.list}>
       <Choices {...props} />
-      <div className="quiet review-progress">{s.progress(answered, questions.length)}</div>
+      <div className="quiet review-progress">{s.progress(confirmed, questions.length)}</div>
       <div className="review-narrow">
         <Select
           ariaLabel={s.list}

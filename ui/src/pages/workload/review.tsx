@@ -89,18 +89,21 @@ function columns(id: string, lens: string): readonly Column<QuestionSummary>[] {
     {
       id: 'pillar',
       header: s.pillar,
+      minWidth: 130,
       value: (q) => q.pillar,
       cell: (q) => <Foreign>{wordOf(t.words.pillar, q.pillar)}</Foreign>,
     },
     {
       id: 'risk',
       header: s.risk,
+      minWidth: 140,
       value: (q) => ['HIGH', 'MEDIUM', 'UNANSWERED', 'NONE', 'NOT_APPLICABLE'].indexOf(q.risk),
       cell: (q) => <Risk risk={q.risk} />,
     },
     {
       id: 'origin',
       header: s.origin,
+      minWidth: 130,
       value: (q) => wordOf(t.words.origin, q.origin),
       cell: (q) => <Origin origin={q.origin} />,
     },

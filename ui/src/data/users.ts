@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type * as S from '../../../src/server/api/routes/users.ts'
+import { write } from './http.ts'
+import { apiQuery } from './workload.ts'
+
+export type User = z.output<typeof S.user>
+export type Grant = User['grants'][number]
+
+export const usersQuery = apiQuery<{ readonly items: readonly User[] }>('users')
+
+export interface NewUser {
+  readonly name: string
+  readonly password: string
+  readonly grants: readonly Grant[]
+}
+
+export const addUser = (user: NewUser) => write<User>('POST', '/api/users', user)
+
+export const changeUser = (id: string, change: { readonly status: User['status'] }) =>
+  write<User>('PATCH', `/api/users/${id}`, change)
