@@ -1,4 +1,4 @@
-import { readEstate } from '../../evaluate/access/graph/estate.ts'
+import { type Estate, readEstate } from '../../evaluate/access/graph/estate.ts'
 import {
   type Exposure,
   findExposures,
@@ -32,7 +32,11 @@ export interface ExposureAnswer {
 
 /** Lists what of a snapshot is open to whom beyond its account. */
 export function askExposure(resources: readonly Resource[]): ExposureAnswer {
-  const estate = readEstate(resources)
+  return exposureOf(readEstate(resources))
+}
+
+/** The same of an estate that was read before. */
+export function exposureOf(estate: Estate): ExposureAnswer {
   const rows = findExposures(estate).map(rowOf)
   return {
     rows: rows.toSorted(

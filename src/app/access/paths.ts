@@ -52,7 +52,11 @@ export interface PathsAnswer {
 
 /** Finds the ways by which identities come by rights that nobody meant them to have. */
 export function answerPaths(request: PathsRequest): PathsAnswer {
-  const estate = readEstate(request.resources)
+  return pathsOf(readEstate(request.resources), request)
+}
+
+/** The same of an estate that was read before. */
+export function pathsOf(estate: Estate, request: Omit<PathsRequest, 'resources'>): PathsAnswer {
   const { assumeWorkloads = false, known, cuts = 8 } = request
   const options: PathOptions = {
     assumeWorkloads,

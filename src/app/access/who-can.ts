@@ -1,6 +1,6 @@
 import type { AccessDecision } from '../../evaluate/access/evaluate/decision.ts'
 import { explainDecision } from '../../evaluate/access/evaluate/explain-decision.ts'
-import { readEstate } from '../../evaluate/access/graph/estate.ts'
+import { type Estate, readEstate } from '../../evaluate/access/graph/estate.ts'
 import type { Identity } from '../../evaluate/access/graph/identity.ts'
 import { WhoCanIndex } from '../../evaluate/access/graph/who-can.ts'
 import { contextOf } from '../../evaluate/access/request/context.ts'
@@ -35,12 +35,20 @@ export interface WhoCanAnswer {
 }
 
 /** What holds of every request unless somebody says otherwise: it is encrypted, and made by the caller itself. */
-const usual = { 'aws:SecureTransport': 'true', 'aws:ViaAWSService': 'false' }
+export const usual = { 'aws:SecureTransport': 'true', 'aws:ViaAWSService': 'false' }
 
 /** Asks a snapshot who can do something, with the statement that lets each. */
 export function askWhoCan(resources: readonly Resource[], asked: WhoCanQuestion): WhoCanAnswer {
   const estate = readEstate(resources)
-  const index = new WhoCanIndex(estate)
+  return askEstateWhoCan(estate, new WhoCanIndex(estate), asked)
+}
+
+/** The same of an estate that was read before. @param index of the estate */
+export function askEstateWhoCan(
+  estate: Estate,
+  index: WhoCanIndex,
+  asked: WhoCanQuestion,
+): WhoCanAnswer {
   const question = { ...asked, context: contextOf({ ...usual, ...asked.context }, [], 'unknown') }
   const { holders, target } = index.whoCan(question)
   return {
@@ -54,15 +62,27 @@ export function askWhoCan(resources: readonly Resource[], asked: WhoCanQuestion)
   }
 }
 
-function rowOf(identity: Identity, decision: AccessDecision, explanation: string): WhoCanRow {
-  const { verdict, deciding, missingContext } = decision
-  const { name, statements } = deciding?.policy ?? {}
-  const statement = deciding?.statement
-  const answer =
-    verdict === 'allow' ? 'allow' : missingContext.length > 0 ? 'conditional' : 'unknown'
-  const unread = [...identity.policies, identity.boundary].flatMap((policy) =>
+/** What a decision means for somebody who may be let in; `no` where it is denied. */
+export function answerOf({ verdict, missingContext }: AccessDecision): WhoCanRow['answer'] | 'no' {
+  if (verdict === 'allow') return 'allow'
+  if (verdict !== 'unknown') return 'no'
+  return missingContext.length > 0 ? 'conditional' : 'unknown'
+}
+
+/** Names of the policies of an identity that nobody could read. */
+export function unreadOf({ policies, boundary }: Identity): readonly string[] {
+  return [...policies, boundary].flatMap((policy) =>
     policy?.unresolved === undefined ? [] : (policy.name ?? 'a policy'),
   )
+}
+
+function rowOf(identity: Identity, decision: AccessDecision, explanation: string): WhoCanRow {
+  const { missingContext, deciding } = decision
+  const { name, statements } = deciding?.policy ?? {}
+  const statement = deciding?.statement
+  const said = answerOf(decision)
+  const answer = said === 'no' ? 'unknown' : said
+  const unread = unreadOf(identity)
   return {
     principal: identity.arn,
     kind: identity.kind,

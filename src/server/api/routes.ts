@@ -22,6 +22,7 @@ import {
 import { attestationRoutes, suppressionRoutes } from './routes/decisions.ts'
 import { planRoutes } from './routes/plan.ts'
 import { questionRoutes } from './routes/questions.ts'
+import { accessRoutes } from './routes/access.ts'
 import { accountRoutes } from './routes/account.ts'
 import { homeRoutes } from './routes/home.ts'
 import { runRoutes } from './routes/runs.ts'
@@ -141,6 +142,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...suppressionRoutes,
   ...attestationRoutes,
+  ...accessRoutes,
   ...accountRoutes,
   ...userRoutes,
 ]

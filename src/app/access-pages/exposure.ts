@@ -1,0 +1,21 @@
+import { exposureOf } from '../access/exposure.ts'
+import type { ToolContext } from '../tool/context.ts'
+import { readSeen } from './seen.ts'
+
+/** Rows of an answer. */
+const most = 1000
+
+/** What is open beyond its account in what the newest runs saw, widest first. */
+export async function getExposure(context: ToolContext) {
+  const seen = await readSeen(context)
+  return seen.keep('exposure', () => {
+    const { rows, resources } = exposureOf(seen.estate)
+    return {
+      seen: seen.estate.resources.length > 0,
+      leftOut: seen.leftOut,
+      resources,
+      total: rows.length,
+      rows: rows.slice(0, most),
+    }
+  })
+}

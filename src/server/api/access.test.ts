@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { openTestStore } from '../../../test/store/open-test-store.ts'
+import { toolOperations } from '../../../test/wire/tool-operations.ts'
+import { createRunQueue, type RunQueue } from '../../app/tool/runs/run-queue.ts'
+import type { Store } from '../../store/open-store.ts'
+import { type Admitted, loopbackHosts } from './admit.ts'
+import { createApi } from './create-api.ts'
+import {
+  accessExposure,
+  accessMatrix,
+  accessPaths,
+  accessPolicies,
+  accessSubjects,
+  accessWhoCan,
+} from './schemas-access.ts'
+
+const now = Date.parse('2026-10-05T08:00:00.000Z')
+let store: Store
+let runs: RunQueue
+let api: ReturnType<typeof createApi>
+const errors: unknown[] = []
+
+const rea: Admitted = {
+  account: '111122223333',
+  region: 'eu-west-1',
+  name: 'rea',
+  role: 'reader',
+  admitWrite: () => undefined,
+}
+const users: Readonly<Record<string, Admitted>> = {
+  rea,
+  ada: { ...rea, name: 'ada', role: 'owner' },
+  far: { ...rea, name: 'far', account: '444455556666', role: 'admin' },
+}
+
+beforeAll(async () => {
+  store = await openTestStore()
+  runs = createRunQueue((error) => errors.push(error))
+  api = createApi({
+    db: store.db,
+    pageSecret: new Uint8Array(32),
+    runs,
+    operations: toolOperations(store.db),
+    admit: [async (request) => users[request.headers.get('x-user') ?? '']],
+    hosts: new Set(loopbackHosts),
+    clock: () => now,
+    onError: (error) => errors.push(error),
+  })
+  expect(accessSubjects.parse(await ok('/api/access'))).toMatchObject({ seen: false })
+  const made = await send('POST', '/api/tool/CreateWorkload', 'ada', {
+    WorkloadName: 'Web shop',
+    Description: 'of a test',
+    Environment: 'PRODUCTION',
+    AwsRegions: ['eu-west-1'],
+    ReviewOwner: 'ada@example.com',
+    Lenses: ['wellarchitected'],
+    ClientRequestToken: 'once',
+  })
+  const { WorkloadId } = z.object({ WorkloadId: z.string() }).parse(await made.json())
+  await send('POST', `/api/workloads/${WorkloadId}/runs`, 'ada', { sources: [{ kind: 'sample' }] })
+  await runs.idle()
+}, 60_000)
+afterAll(async () => {
+  await runs.close()
+  await store.close()
+})
+
+async function send(method: string, path: string, who: string, body?: object) {
+  return api(
+    new Request(`http://127.0.0.1${path}`, {
+      method,
+      headers: { host: '127.0.0.1', 'x-user': who, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  )
+}
+
+async function ok(path: string, query: Record<string, string> = {}, who = 'rea'): Promise<unknown> {
+  const reply = await send('GET', `${path}?${new URLSearchParams(query).toString()}`, who)
+  const body: unknown = await reply.json()
+  expect(reply.status, JSON.stringify(body)).toBe(200)
+  return body
+}
+
+async function bucket() {
+  const { targets } = accessSubjects.parse(await ok('/api/access'))
+  const found = targets.find(({ type }) => type === 'AWS::S3::Bucket')
+  if (found === undefined) throw new Error('The sample has no bucket.')
+  return found
+}
+
+describe('access that a run has seen', () => {
+  test('names whom and what one can ask about', async () => {
+    const subjects = accessSubjects.parse(await ok('/api/access'))
+    expect(subjects.seen).toBe(true)
+    expect(subjects.principals.length).toBe(subjects.identities)
+    expect((await bucket()).actions.map(({ action }) => action)).toContain('s3:GetObject')
+    expect(errors).toEqual([])
+  })
+
+  test('is the same in the matrix, in the rows of a question and in its explanation', async () => {
+    const { arn } = await bucket()
+    const matrix = accessMatrix.parse(await ok('/api/access/matrix', { resource: arn }))
+    expect(matrix.rows.length).toBeGreaterThan(0)
+    for (const [at, { action, resource }] of matrix.columns.entries()) {
+      const { rows } = accessWhoCan.parse(await ok('/api/access/who-can', { action, resource }))
+      const inMatrix = matrix.rows.flatMap(({ principal, cells }) =>
+        cells[at]?.answer === 'no' ? [] : [[principal, cells[at]?.answer]],
+      )
+      expect(rows.map((row) => [row.principal, row.answer]).toSorted()).toEqual(inMatrix.toSorted())
+      for (const row of rows.slice(0, 5)) {
+        const { decision } = accessPolicies.parse(
+          await ok('/api/access/policies', { principal: row.principal, action, resource }),
+        )
+        expect(decision?.answer).toBe(row.answer)
+      }
+    }
+  })
+
+  test('has the statement that decides marked', async () => {
+    const { arn } = await bucket()
+    const { rows } = accessWhoCan.parse(
+      await ok('/api/access/who-can', { action: 's3:ListBucket', resource: arn }),
+    )
+    const row = rows.find(({ answer }) => answer === 'allow')
+    const { policies, decision } = accessPolicies.parse(
+      await ok('/api/access/policies', {
+        principal: row?.principal ?? '',
+        action: 's3:ListBucket',
+        resource: arn,
+      }),
+    )
+    const [first] = policies
+    expect(decision?.explanation).toContain('may call s3:ListBucket')
+    expect(first?.document.Statement[first.deciding?.[0] ?? -1]).toMatchObject({ Effect: 'Allow' })
+  })
+
+  test('is listed by reach, and as paths with a statement for each hop', async () => {
+    const { rows } = accessExposure.parse(await ok('/api/access/exposure'))
+    expect(rows.map(({ reach }) => reach)).toContain('public')
+    expect(rows.every(({ reach, proof }) => reach !== 'public' || proof !== undefined)).toBe(true)
+    const { paths, cutTried } = accessPaths.parse(await ok('/api/access/paths'))
+    expect(cutTried).toBe(true)
+    expect(paths.every(({ hops }) => hops.length > 0)).toBe(true)
+    const [one] = paths
+    const only = accessPaths.parse(await ok('/api/access/paths', { from: one?.from ?? 'nobody' }))
+    expect(new Set(only.paths.map(({ from }) => from)).size).toBeLessThan(2)
+  })
+
+  test('stays with the account', async () => {
+    expect(accessSubjects.parse(await ok('/api/access', {}, 'far'))).toMatchObject({
+      seen: false,
+      identities: 0,
+    })
+    const { arn } = await bucket()
+    const matrix = accessMatrix.parse(await ok('/api/access/matrix', { resource: arn }, 'far'))
+    expect(matrix.rows).toEqual([])
+  })
+
+  test.each([
+    ['who-can', { action: 's3', resource: '*' }, 400],
+    ['who-can', { action: 's3:GetObject', resource: 'bucket' }, 400],
+    ['who-can', { action: 's3:GetObject', resource: '*', context: 'nothing' }, 400],
+    ['who-can', { action: 's3:GetObject', resource: '*', context: '__proto__=1' }, 200],
+    ['matrix', { resource: `arn:${'a'.repeat(3000)}` }, 400],
+    ['matrix', { resource: 'arn:aws:constructor:::x' }, 200],
+    ['paths', { to: 'everything' }, 400],
+    ['policies', { principal: 'arn:aws:iam::111122223333:role/nobody' }, 404],
+    ['policies', { principal: '<script>', action: 's3:GetObject' }, 404],
+  ])('%s of %j answers %i', async (route, query, status) => {
+    const text = new URLSearchParams(query).toString()
+    expect((await send('GET', `/api/access/${route}?${text}`, 'rea')).status).toBe(status)
+    expect(errors).toEqual([])
+  })
+})
