@@ -55,6 +55,7 @@ export function reviewSnapshot(input: ReviewInput): Review {
     lens,
     sources: snapshot.sources,
     resourceCount: snapshot.resources.length,
+    seen: { resources: input.snapshot.resources, inScope: new Set(snapshot.resources) },
     blind: evaluation.blind,
     gaps: snapshot.gaps,
     plan,

@@ -4,6 +4,7 @@ import type { Gap } from './gap.ts'
 import type { Attestation, HumanAnswer, HumanPracticeAnswer, Suppression } from './human-record.ts'
 import type { Domain, EvidenceItem, Lens, Level, Practice, Question, Strength } from './lens.ts'
 import type { PlanItem } from './plan.ts'
+import type { Resource } from './resource.ts'
 import type { ServiceResponsibility } from './responsibility.ts'
 import type { Source } from './snapshot.ts'
 import type { Workload } from './workload.ts'
@@ -107,6 +108,11 @@ export interface Review extends Answers {
   readonly gaps: readonly Gap[]
   readonly plan: readonly PlanItem[]
   readonly responsibilities: readonly ServiceResponsibility[]
+  /** All that was seen, and what of it belongs to the workload; for those who keep a review. Documents do not show it. */
+  readonly seen?: {
+    readonly resources: readonly Resource[]
+    readonly inScope: ReadonlySet<Resource>
+  }
 }
 
 export type { Level }

@@ -3,12 +3,14 @@ import type { Db } from './db.ts'
 import * as initial from './migrations/001-initial.ts'
 import * as console from './migrations/002-console.ts'
 import * as signIn from './migrations/003-sign-in.ts'
+import * as access from './migrations/004-access-analyzer.ts'
 
 /** Every migration, in order; names are permanent. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-initial': initial,
   '002-console': console,
   '003-sign-in': signIn,
+  '004-access-analyzer': access,
 }
 
 /** The newest schema that this code knows. */

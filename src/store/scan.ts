@@ -22,6 +22,7 @@ const steps = new Map<string, number>([
   ['lens_version', 10],
   ['finding_set', 10],
   ['evidence_part', 10],
+  ['access_snapshot', 10],
 ])
 
 /** All rows of a table in the order of its key, without holding more than a step of them. */

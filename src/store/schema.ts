@@ -1,3 +1,4 @@
+import type * as access from './schema/access.ts'
 import type * as account from './schema/account.ts'
 import type * as agent from './schema/agent.ts'
 import type * as catalog from './schema/catalog.ts'
@@ -36,6 +37,12 @@ export interface Rows {
   readonly agent_context: agent.AgentContextRow
   readonly agent_generation: agent.AgentGenerationRow
   readonly agent_recommendation: agent.AgentRecommendationRow
+  readonly access_snapshot: access.AccessSnapshotRow
+  readonly access_analyzer: access.AccessAnalyzerRow
+  readonly access_archive_rule: access.AccessArchiveRuleRow
+  readonly access_finding: access.AccessFindingRow
+  readonly access_preview: access.AccessPreviewRow
+  readonly policy_generation: access.PolicyGenerationRow
 }
 
 /** Tables whose every change is audited. */
@@ -54,6 +61,7 @@ export interface Schema extends Rows {
   readonly sign_in_attempt: signIn.SignInAttemptRow
 }
 
+export type * from './schema/access.ts'
 export type * from './schema/account.ts'
 export type * from './schema/agent.ts'
 export type * from './schema/catalog.ts'

@@ -30,6 +30,12 @@ interface Keys {
   readonly agent_context: 'id'
   readonly agent_generation: 'id'
   readonly agent_recommendation: 'id'
+  readonly access_snapshot: 'workload' | 'part'
+  readonly access_analyzer: 'id'
+  readonly access_archive_rule: 'analyzer' | 'name'
+  readonly access_finding: 'analyzer' | 'id'
+  readonly access_preview: 'id'
+  readonly policy_generation: 'id'
 }
 
 export type Key<T extends TableName> = Pick<Rows[T], Keys[T] & keyof Rows[T]>
@@ -62,6 +68,7 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
       ['plan_item', ['workload']],
       ['attestation', ['workload']],
       ['evidence_file', ['workload']],
+      ['access_snapshot', ['workload']],
       ['milestone', ['workload']],
       ['answer', ['workload']],
       ['lens_review', ['workload']],
@@ -116,4 +123,18 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
   agent_context: { key: ['id'], children, versioned },
   agent_generation: { key: ['id'], children, versioned },
   agent_recommendation: { key: ['id'], children, versioned },
+  access_snapshot: { key: ['workload', 'part'], children, versioned: false },
+  access_analyzer: {
+    key: ['id'],
+    children: [
+      ['access_archive_rule', ['analyzer']],
+      ['access_finding', ['analyzer']],
+      ['access_preview', ['analyzer']],
+    ],
+    versioned,
+  },
+  access_archive_rule: { key: ['analyzer', 'name'], children, versioned },
+  access_finding: { key: ['analyzer', 'id'], children, versioned },
+  access_preview: { key: ['id'], children, versioned },
+  policy_generation: { key: ['id'], children, versioned },
 }

@@ -11,6 +11,8 @@ import {
 } from '../../../store/runs.ts'
 import type { EvidenceRow, RunRow, WorkloadRow } from '../../../store/schema.ts'
 import type { Tx } from '../../../store/db.ts'
+import { analyseAll } from '../../access-analyzer/analyse/analyse-all.ts'
+import { keepAccessSnapshot } from '../../access-analyzer/snapshot/keep-snapshot.ts'
 import { cutText } from '../answers/cut-text.ts'
 import type { ToolContext } from '../context.ts'
 import { readState } from '../reviews/read-state.ts'
@@ -70,6 +72,8 @@ export async function saveReview(
       throw notFound('RUN', run)
     await insertEvidence(tx, rows)
     await keepFindings(tx, context, { run, workload: workload.id }, review)
+    await keepAccessSnapshot(tx, { run, workload: workload.id }, review)
+    await analyseAll(tx, workload, context.now)
   })
   return { run, workload, created, practices: rows.length }
 }

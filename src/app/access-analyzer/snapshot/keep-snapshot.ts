@@ -1,0 +1,103 @@
+import { policyProperties } from '../../../evaluate/access/graph/resource-policies.ts'
+import type { Resource } from '../../../model/resource.ts'
+import type { Review } from '../../../model/review.ts'
+import { replaceAccessSnapshot } from '../../../store/access-snapshots.ts'
+import type { Tx } from '../../../store/db.ts'
+import type { AccessSnapshotRow } from '../../../store/schema.ts'
+import { toJson } from '../../tool/runs/to-json.ts'
+
+/** Characters of JSON in a part, and of all parts together. */
+const partSize = 256 * 1024
+const mostTogether = 64 * 1024 * 1024
+
+const identity = ['Policies', 'ManagedPolicyArns', 'PermissionsBoundary', 'Groups', 'Path']
+/** Type → the properties that say who has access; other types are kept as names that others refer to. */
+const properties: Readonly<Record<string, readonly string[]>> = {
+  ...policyProperties,
+  'AWS::IAM::User': identity,
+  'AWS::IAM::Group': identity,
+  'AWS::IAM::Role': [...identity, 'AssumeRolePolicyDocument'],
+  'AWS::IAM::ManagedPolicy': ['PolicyDocument', 'Path'],
+  'AWS::::ManagedPolicy': ['PolicyDocument', 'ManagedPolicyName'],
+  'AWS::::Account': ['PublicAccessBlockConfiguration', 'OrganizationId'],
+  'AWS::S3::Bucket': [
+    'ResourcePolicy',
+    'PublicAccessBlockConfiguration',
+    'AccessControl',
+    'OwnershipControls',
+  ],
+  'AWS::EC2::Snapshot': ['SharedWith'],
+  'AWS::RDS::DBSnapshot': ['SharedWith'],
+  'AWS::RDS::DBClusterSnapshot': ['SharedWith'],
+}
+const facts: Readonly<Record<string, readonly string[]>> = {
+  'AWS::IAM::Role': ['CreatedAt', 'LastUsedAt'],
+  'AWS::IAM::User': ['CreatedAt', 'PasswordEnabled', 'PasswordLastUsedAt', 'AccessKeys'],
+}
+
+/**
+ * Keeps what a review saw of access, in place of what the run before saw: policies, who exists and when it was last
+ * used, sharing and guardrails. Nothing else of a resource is kept.
+ */
+export async function keepAccessSnapshot(
+  tx: Tx,
+  where: { readonly run: string; readonly workload: string },
+  { seen }: Pick<Review, 'seen'>,
+): Promise<void> {
+  if (seen === undefined) return
+  await replaceAccessSnapshot(tx, where, partsOf(seen))
+}
+
+function partsOf({ resources, inScope }: NonNullable<Review['seen']>) {
+  const parts: { resources: Record<string, unknown>[]; leftOut: number }[] = []
+  let [size, together] = [Infinity, 0]
+  for (const resource of resources) {
+    const kept = keep(resource, inScope.has(resource))
+    if (kept === undefined) continue
+    const length = JSON.stringify(kept).length
+    const last = parts.at(-1)
+    if (together + length > mostTogether) {
+      if (last !== undefined) last.leftOut++
+      continue
+    }
+    together += length
+    if (last === undefined || size + length > partSize) {
+      parts.push({ resources: [kept], leftOut: 0 })
+      size = length
+    } else {
+      last.resources.push(kept)
+      size += length
+    }
+  }
+  return parts.map((part): AccessSnapshotRow['data'] => ({
+    leftOut: part.leftOut,
+    resources: part.resources.map(toJson),
+  }))
+}
+
+function keep(resource: Resource, inScope: boolean): Record<string, unknown> | undefined {
+  const { type, id, arn, account, region, name, stack, source } = resource
+  const all = type.startsWith('AWS::Organizations::')
+  const wanted = Object.hasOwn(properties, type) ? properties[type] : undefined
+  if (!all && wanted === undefined && stack === undefined) return undefined
+  return {
+    type,
+    id,
+    arn,
+    account,
+    region,
+    name,
+    stack,
+    inScope,
+    kind: source.kind,
+    tags: wanted === undefined ? {} : resource.tags,
+    properties: all ? resource.properties : pick(resource.properties, wanted ?? []),
+    ...(resource.facts !== undefined && { facts: pick(resource.facts, facts[type] ?? []) }),
+  }
+}
+
+function pick(given: Readonly<Record<string, unknown>>, names: readonly string[]): object {
+  return Object.fromEntries(
+    names.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]),
+  )
+}

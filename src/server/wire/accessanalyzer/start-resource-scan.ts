@@ -1,0 +1,7 @@
+import { scanResource } from '../../../app/access-analyzer/resources/resources.ts'
+import type { Handler } from './handler.ts'
+
+export const handle: Handler<'StartResourceScan'> = async (input, context) => {
+  await scanResource(context, input.analyzerArn, input.resourceArn)
+  return {}
+}
