@@ -39,6 +39,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'record how a workload stands, and say what changed since',
     load: () => import('./verbs/milestone.ts'),
   },
+  lens: {
+    summary: 'list and write the custom lenses that come with Plinth',
+    load: () => import('./verbs/lens.ts'),
+  },
   sync: {
     summary: 'copy a workload to or from the Well-Architected Tool of AWS',
     load: () => import('./verbs/sync.ts'),

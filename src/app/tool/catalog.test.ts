@@ -29,7 +29,9 @@ describe('the catalog of the Tool', () => {
   ])('says that %s exists but is not part of the installation', (reference) => {
     const found = catalog.findLens(reference)
     expect(found.kind).toBe('unavailable')
-    expect(found.kind === 'unavailable' && found.message).toMatch(/Import a lens/)
+    expect(found.kind === 'unavailable' && found.message).toMatch(
+      /Import (a lens|the custom lens) of that subject/,
+    )
   })
 
   it.each([

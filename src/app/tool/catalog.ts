@@ -1,6 +1,7 @@
 import type { Lens } from '../../model/lens.ts'
 import { frameworkPillarName } from '../../model/pillar.ts'
 import { loadFrameworkLens } from '../../review/lens/load-framework.ts'
+import { shippedAliases } from './lenses/shipped-lenses.ts'
 import { type KnownLens, loadKnownLenses } from './official-lenses.ts'
 import { loadProfileTemplate, type ProfileTemplate } from './profiles/template.ts'
 
@@ -79,11 +80,16 @@ function aliasOf(reference: string): string {
   return region === '' && owner === undefined ? reference : alias
 }
 
-function unavailable({ alias, name }: KnownLens): LensLookup {
+function unavailable({ alias, name, also }: KnownLens): LensLookup {
+  const shipped = shippedAliases().find((own) => own === alias || also.includes(own))
+  const instead =
+    shipped === undefined
+      ? 'Import a lens of that subject as a custom lens with ImportLens.'
+      : `Import the custom lens of that subject that \`plinth lens export ${shipped}\` writes, with ImportLens.`
   return {
     kind: 'unavailable',
     alias,
     name,
-    message: `The ${name} (${alias}) is not part of this installation, because AWS publishes its questions only inside the AWS Well-Architected Tool. Import a lens of that subject as a custom lens with ImportLens.`,
+    message: `The ${name} (${alias}) is not part of this installation, because AWS publishes its questions only inside the AWS Well-Architected Tool. ${instead}`,
   }
 }
