@@ -1,5 +1,5 @@
 import { evaluateAccess } from '../../evaluate/evaluate-access.ts'
-import type { AccessDecision } from '../../evaluate/decision.ts'
+import type { Verdict } from '../../evaluate/decision.ts'
 import type { RequestContext } from '../../request/context.ts'
 import type { Identity } from '../identity.ts'
 import { mentionOf } from './action-index.ts'
@@ -18,25 +18,16 @@ const control = [
   ['iam:CreatePolicyVersion', 'policy/any-policy'],
 ] as const
 
-/** Calls all over AWS, on things that nobody named. */
+/** Calls all over AWS, on things that nobody named; `{region}` where the call belongs to one. */
 const breadth = [
-  ['s3:GetObject', () => 'arn:aws:s3:::any-bucket/any-object'],
-  ['s3:PutBucketPolicy', () => 'arn:aws:s3:::any-bucket'],
-  [
-    'ec2:TerminateInstances',
-    (a: string) => `arn:aws:ec2:us-east-1:${a}:instance/i-0123456789abcdef0`,
-  ],
-  ['lambda:UpdateFunctionCode', (a: string) => `arn:aws:lambda:us-east-1:${a}:function:any`],
-  ['dynamodb:GetItem', (a: string) => `arn:aws:dynamodb:us-east-1:${a}:table/any`],
-  [
-    'secretsmanager:GetSecretValue',
-    (a: string) => `arn:aws:secretsmanager:us-east-1:${a}:secret:any-AbCdEf`,
-  ],
-  [
-    'cloudformation:DeleteStack',
-    (a: string) => `arn:aws:cloudformation:us-east-1:${a}:stack/any/1`,
-  ],
-  ['rds:DeleteDBInstance', (a: string) => `arn:aws:rds:us-east-1:${a}:db:any`],
+  ['s3:GetObject', 'arn:aws:s3:::any-bucket/any-object'],
+  ['s3:PutBucketPolicy', 'arn:aws:s3:::any-bucket'],
+  ['ec2:TerminateInstances', 'arn:aws:ec2:{region}:{account}:instance/i-0123456789abcdef0'],
+  ['lambda:UpdateFunctionCode', 'arn:aws:lambda:{region}:{account}:function:any'],
+  ['dynamodb:GetItem', 'arn:aws:dynamodb:{region}:{account}:table/any'],
+  ['secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:{region}:{account}:secret:any-AbCdEf'],
+  ['cloudformation:DeleteStack', 'arn:aws:cloudformation:{region}:{account}:stack/any/1'],
+  ['rds:DeleteDBInstance', 'arn:aws:rds:{region}:{account}:db:any'],
 ] as const
 
 const anything: RequestContext = {
@@ -47,6 +38,17 @@ const anything: RequestContext = {
   others: 'unknown',
 }
 
+const contexts = new Map<string, RequestContext>()
+
+function anythingIn(region: string): RequestContext {
+  let context = contexts.get(region)
+  if (context === undefined) {
+    const values = new Map(anything.values).set('aws:requestedregion', [region])
+    contexts.set(region, (context = { values, others: 'unknown' }))
+  }
+  return context
+}
+
 /**
  * Whether an identity has the account in its hands: it may change any identity, and do at least half of what is probed all over AWS.
  * Explicit denies and the boundary count for both, guardrails for the second: an organisation that keeps its members from changing IAM
@@ -55,16 +57,18 @@ const anything: RequestContext = {
 export class Administrators {
   readonly #questions: Questions
   readonly #known = new Map<string, Standing>()
+  readonly #own = new WeakMap<Identity, Standing>()
 
   constructor(questions: Questions) {
     this.#questions = questions
   }
 
   standing(identity: Identity): Standing {
+    let standing = this.#own.get(identity)
+    if (standing !== undefined) return standing
     const key = this.#questions.classOf(identity)
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const standing = this.#judge(identity)
+    standing = this.#known.get(key) ?? this.#judge(identity)
+    this.#own.set(identity, standing)
     // What depends on who calls is not the same for the class.
     if (this.#isCallerFree(identity)) this.#known.set(key, standing)
     return standing
@@ -85,25 +89,38 @@ export class Administrators {
     if (!control.some(([action]) => this.#mayWithoutGuardrails(identity, action))) return 'no'
     const { serviceControlPolicies: _, ...own } = this.#questions.authorization(identity)
     const { account, principal } = identity
-    const ask = (action: string, resource: string, all: boolean): AccessDecision =>
-      evaluateAccess(all ? this.#questions.authorization(identity) : own, {
-        principal,
-        action,
-        resource,
-        context: anything,
-      })
+    const ask = (action: string, resource: string) =>
+      evaluateAccess(own, { principal, action, resource, context: anything })
     const power = new Set(
-      control.map(
-        ([action, name]) => ask(action, `arn:aws:iam::${account}:${name}`, false).verdict,
-      ),
+      control.map(([action, name]) => ask(action, `arn:aws:iam::${account}:${name}`).verdict),
     )
     if (!power.has('allow') && !power.has('unknown')) return 'no'
-    const reach = breadth.map(([action, arn]) => ask(action, arn(account), true).verdict)
+    const reach = breadth.map(([action, arn]) => this.#reach(identity, action, arn))
     const half = reach.length / 2
     const sure = reach.filter((verdict) => verdict === 'allow').length
     if (power.has('allow') && sure >= half) return 'yes'
     const possible = sure + reach.filter((verdict) => verdict === 'unknown').length
     return possible >= half ? 'unknown' : 'no'
+  }
+
+  /** The best answer over the Regions that policies speak of: guardrails close Regions, not accounts. */
+  #reach(identity: Identity, action: string, template: string): Verdict {
+    const authorization = this.#questions.authorization(identity)
+    const { account, principal } = identity
+    let best: Verdict = 'implicit-deny'
+    for (const region of this.#questions.mentioned.regions) {
+      const resource = template.replace('{region}', region).replace('{account}', account)
+      const { verdict } = evaluateAccess(authorization, {
+        principal,
+        action,
+        resource,
+        context: anythingIn(region),
+      })
+      if (verdict === 'allow') return verdict
+      if (verdict === 'unknown') best = verdict
+      if (!template.includes('{region}') && verdict === 'implicit-deny') return verdict
+    }
+    return best
   }
 
   #mayWithoutGuardrails({ policies }: Identity, action: string): boolean {

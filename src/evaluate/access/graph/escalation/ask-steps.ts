@@ -112,11 +112,12 @@ export class StepAsker {
   }
 
   #onRole(step: Step, self: Identity, role: Identity, passedTo: string | undefined): Outcome {
-    const guarded = this.#inventory.guarded(role.arn)
+    const assumes = step.action === 'sts:AssumeRole'
+    const guarded = assumes ? this.#inventory.guarded(role.arn) : undefined
     return this.#decide(step, self, role.arn, {
       target: role.resource,
       ...(passedTo !== undefined && step.action === 'iam:PassRole' && { passedTo }),
-      ...(step.action === 'sts:AssumeRole' && guarded !== undefined && { guarded }),
+      ...(guarded !== undefined && { guarded }),
       ...(step.trust !== undefined && { trust: step.trust }),
     })
   }

@@ -13,11 +13,11 @@ export class Assumable {
   }
 
   #read(role: Identity, estate: Estate): void {
-    if (role.trust?.unresolved !== undefined) add(this.#byAccount, role.account, role)
+    if (role.trust?.unresolved !== undefined) this.#byAnyone.add(role)
     for (const { effect, principal } of role.trust?.statements ?? []) {
       if (effect !== 'Allow' || principal === undefined) continue
       if (principal.negated) this.#byAnyone.add(role)
-      if (principal.unresolved !== undefined) add(this.#byAccount, role.account, role)
+      if (principal.unresolved !== undefined) this.#byAnyone.add(role)
       for (const { type, value } of principal.principals) {
         if (value === '*' && (type === '*' || type === 'AWS')) this.#byAnyone.add(role)
         if (type !== 'AWS') continue
@@ -31,13 +31,19 @@ export class Assumable {
     }
   }
 
-  /** Roles whose trust policies name the caller, its account, or everyone. @param original of a derived identity, the real one */
-  by(original: Identity): ReadonlySet<Identity> {
+  /**
+   * Roles that the caller may be let into: by name, or as one of its account or of everyone, which takes a permission of its own as well,
+   * except that within an account everyone is everyone.
+   * @param original of a derived identity, the real one
+   * @param may whether some policy of the caller may allow `sts:AssumeRole`
+   */
+  by(original: Identity, may: boolean): ReadonlySet<Identity> {
     const { account } = original
+    const anyone = [...this.#byAnyone]
     return new Set([
       ...(this.#byCaller.get(original) ?? []),
-      ...(this.#byAccount.get(account) ?? []),
-      ...this.#byAnyone,
+      ...(may ? (this.#byAccount.get(account) ?? []) : []),
+      ...(may ? anyone : anyone.filter((role) => role.account === account)),
     ])
   }
 }

@@ -214,7 +214,9 @@ export class HopFinder {
     const original = this.questions.estate.identity(self.arn) ?? self
     const roles = rewrites
       ? this.#sort(this.#trust.roles(self.account))
-      : this.#ordered([...this.#assumable.by(original)])
+      : this.#ordered([
+          ...this.#assumable.by(original, this.questions.mayAllow(self, 'sts:AssumeRole')),
+        ])
     for (const role of roles)
       if (role.arn !== self.arn) yield* this.#become(method, self, role, { self, role })
   }

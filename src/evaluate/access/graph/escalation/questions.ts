@@ -9,7 +9,7 @@ import { isUnknown } from '../../../../model/unknown.ts'
 import type { Estate } from '../estate.ts'
 import type { Identity } from '../identity.ts'
 import type { Guarded } from '../resource-policies.ts'
-import { type ActionMention, mentionOf } from './action-index.ts'
+import { depends, isTargetKey, mentionOf } from './action-index.ts'
 import { openTrust } from './everything.ts'
 import { type Mentioned, readMentioned } from './mentioned-keys.ts'
 
@@ -29,6 +29,13 @@ export interface Surroundings {
 
 /** What is known of every request: lower-cased keys. */
 export type KnownContext = ReadonlyMap<string, ContextValue>
+
+/** What is the same for all identities of a class. */
+interface ClassFacts {
+  readonly id: string
+  readonly may: Map<string, boolean>
+  readonly depends: Map<string, number>
+}
 
 /** Keys that only calls of services have. */
 const onlyServices = [
@@ -51,27 +58,24 @@ export class Questions {
   asked = 0
   readonly #known: KnownContext
   readonly #decisions = new Map<string, AccessDecision>()
-  readonly #may = new Map<string, boolean>()
-  readonly #uniform = new Map<string, 'target' | 'caller' | 'no'>()
   readonly #contexts = new Map<string, RequestContext>()
-  readonly #classes = new WeakMap<Identity, string>()
+  readonly #classes = new Map<string, ClassFacts>()
+  readonly #facts = new WeakMap<Identity, ClassFacts>()
   readonly #ids = new Map<object, number>()
   readonly #granted = new Map<string, boolean>()
-  readonly #tagsMatter: boolean
 
   constructor(estate: Estate, known: KnownContext = new Map()) {
     this.estate = estate
     this.#known = known
     this.mentioned = readMentioned(estate)
-    this.#tagsMatter = [...this.mentioned.keys].some((key) => targetKey.test(key))
   }
 
   /** Whether some statement could allow the action to the identity, whatever the target. */
   mayAllow(identity: Identity, action: string): boolean {
-    const key = `${this.classOf(identity)} ${action}`
-    let may = this.#may.get(key)
-    if (may === undefined) this.#may.set(key, (may = this.#mayAllow(identity, action)))
-    return may
+    const { may } = this.#factsOf(identity)
+    let answer = may.get(action)
+    if (answer === undefined) may.set(action, (answer = this.#mayAllow(identity, action)))
+    return answer
   }
 
   #mayAllow(identity: Identity, action: string): boolean {
@@ -106,14 +110,16 @@ export class Questions {
     resource: string,
     around: Surroundings = {},
   ): AccessDecision {
-    const context = this.#contextKey(action, around)
-    const scope =
-      around.guarded?.policy === undefined && around.trust === undefined
-        ? this.#scopeOf(identity, action)
-        : 'no'
-    if (scope === 'no') return this.#evaluate(identity, action, resource, around, context)
-    const on = scope === 'target' ? '' : resource
-    const key = `${this.classOf(identity)} ${action} ${context} ${on}`
+    const bits = this.#dependsOn(identity, action)
+    const context = contextKey(action, around, bits, (target) => this.#idOf(target))
+    if (around.guarded?.policy !== undefined || around.trust !== undefined)
+      return this.#evaluate(identity, action, resource, around, context)
+    const who = (bits & depends.caller) === 0 ? this.classOf(identity) : identity.arn
+    const on = (bits & depends.resource) === 0 ? '' : resource
+    // What depends on both is asked for once or twice at most: not worth keeping.
+    if (who === identity.arn && on !== '')
+      return this.#evaluate(identity, action, resource, around, context)
+    const key = `${who} ${context} ${on}`
     let decision = this.#decisions.get(key)
     if (decision === undefined) {
       decision = this.#evaluate(identity, action, resource, around, context)
@@ -153,24 +159,24 @@ export class Questions {
 
   /** Identities of one class have the same policies, boundary and guardrails. */
   classOf(identity: Identity): string {
-    let id = this.#classes.get(identity)
-    if (id === undefined) {
+    return this.#factsOf(identity).id
+  }
+
+  #factsOf(identity: Identity): ClassFacts {
+    let facts = this.#facts.get(identity)
+    if (facts === undefined) {
       const { account, policies, boundary, principal } = identity
       const ids = policies.map((policy) => this.#idOf(policy)).toSorted((a, b) => a - b)
       const limit = boundary === undefined ? '' : this.#idOf(boundary)
-      id = `${account} ${principal.kind} ${ids.join()} ${limit}`
-      if (id.length > 60) id = `#${this.#idOfText(id)}`
-      this.#classes.set(identity, id)
+      const key = `${account} ${principal.kind} ${ids.join()} ${limit}`
+      facts = this.#classes.get(key)
+      if (facts === undefined) {
+        facts = { id: `c${this.#classes.size}`, may: new Map(), depends: new Map() }
+        this.#classes.set(key, facts)
+      }
+      this.#facts.set(identity, facts)
     }
-    return id
-  }
-
-  readonly #texts = new Map<string, number>()
-
-  #idOfText(text: string): number {
-    let id = this.#texts.get(text)
-    if (id === undefined) this.#texts.set(text, (id = this.#texts.size))
-    return id
+    return facts
   }
 
   #idOf(policy: object): number {
@@ -179,36 +185,19 @@ export class Questions {
     return id
   }
 
-  /** Whether the answer is the same for every target, or at least for every caller of the class. */
-  #scopeOf(identity: Identity, action: string): 'target' | 'caller' | 'no' {
-    const key = `${this.classOf(identity)} ${action}`
-    let scope = this.#uniform.get(key)
-    if (scope === undefined) {
-      const mentions = this.#mentions(identity, action)
-      const all = (what: (mention: ActionMention) => boolean) => mentions.every(what)
-      scope = all((each) => each.uniform)
-        ? 'target'
-        : all((each) => each.callerFree)
-          ? 'caller'
-          : 'no'
-      this.#uniform.set(key, scope)
+  /** What decides about an action of the identity: bits of {@link depends}. */
+  #dependsOn(identity: Identity, action: string): number {
+    const { depends: known } = this.#factsOf(identity)
+    let bits = known.get(action)
+    if (bits === undefined) {
+      const { policies, boundary, account } = identity
+      const { serviceControl = [], resourceControl = [] } = this.estate.guardrails(account)
+      const all = [...policies, ...serviceControl.flat(), ...resourceControl.flat()]
+      if (boundary !== undefined) all.push(boundary)
+      bits = all.reduce((found, policy) => found | mentionOf(policy, action).depends, 0)
+      known.set(action, bits)
     }
-    return scope
-  }
-
-  #mentions({ policies, boundary, account }: Identity, action: string): ActionMention[] {
-    const { serviceControl = [], resourceControl = [] } = this.estate.guardrails(account)
-    const all = [...policies, ...serviceControl.flat(), ...resourceControl.flat()]
-    if (boundary !== undefined) all.push(boundary)
-    return all.map((policy) => mentionOf(policy, action))
-  }
-
-  #contextKey(
-    action: string,
-    { region, passedTo, policyArn, target, isNew }: Surroundings,
-  ): string {
-    const on = this.#tagsMatter && target !== undefined ? `${this.#idOf(target)}` : ''
-    return `${action}|${region ?? ''}|${passedTo ?? ''}|${policyArn ?? ''}|${isNew === true}|${on}`
+    return bits
   }
 
   #context(key: string, action: string, around: Surroundings): RequestContext {
@@ -243,8 +232,21 @@ export class Questions {
   }
 }
 
-const targetKey =
-  /^(?:aws:resourcetag\/|iam:resourcetag\/|[a-z0-9-]+:resourcetag\/|iam:permissionsboundary$)/
+/** Requests that the policies in question cannot tell apart have the same key. */
+function contextKey(
+  action: string,
+  { region, passedTo, policyArn, target, isNew }: Surroundings,
+  bits: number,
+  idOf: (target: Resource) => number,
+): string {
+  let key = action
+  if ((bits & depends.region) !== 0) key += ` r:${region ?? ''}`
+  if ((bits & depends.passedTo) !== 0) key += ` p:${passedTo ?? ''}`
+  if ((bits & depends.policyArn) !== 0) key += ` a:${policyArn ?? ''}`
+  if ((bits & depends.target) !== 0)
+    key += target === undefined ? ` t:${isNew === true ? 'new' : ''}` : ` t:${idOf(target)}`
+  return key
+}
 
 /** Keys that follow from the caller: the evaluator fills them in. */
 function isCallers(key: string): boolean {
@@ -253,7 +255,7 @@ function isCallers(key: string): boolean {
 
 /** What a key says of the target; `undefined` where it says nothing or nobody knows. */
 function targetValue(key: string, { target, isNew }: Surroundings): ContextValue | undefined {
-  if (!targetKey.test(key)) return undefined
+  if (!isTargetKey(key)) return undefined
   if (target === undefined) return isNew === true ? [] : undefined
   if (key === 'iam:permissionsboundary') {
     const { PermissionsBoundary: boundary } = target.properties

@@ -29,6 +29,25 @@ export function findPaths(estate: Estate, options: PathOptions = {}): PathReport
   return search.run(estate.identities)
 }
 
+/**
+ * The same, given up when it takes more decisions than allowed: the count does not depend on the machine.
+ * @returns `undefined` when it was given up
+ */
+export function findPathsWithin(
+  estate: Estate,
+  mostAsked: number,
+  options: PathOptions = {},
+): PathReport | undefined {
+  try {
+    return new PathSearch(estate, options, mostAsked).run(estate.identities)
+  } catch (error) {
+    if (error instanceof SearchTooLong) return undefined
+    throw error
+  }
+}
+
+class SearchTooLong extends Error {}
+
 const ranks: Readonly<Record<Certainty, number>> = { certain: 0, assumed: 1, unknown: 2 }
 
 /** Distances to the nearest goal, and the hop that leads there. */
@@ -42,7 +61,14 @@ export class PathSearch {
   readonly #goals = new Map<Identity, Goal | undefined>()
   readonly #goalOf: NonNullable<PathOptions['goalOf']>
 
-  constructor(estate: Estate, { goalOf = administrator, ...options }: PathOptions) {
+  readonly #mostAsked: number
+
+  constructor(
+    estate: Estate,
+    { goalOf = administrator, ...options }: PathOptions,
+    mostAsked = Number.POSITIVE_INFINITY,
+  ) {
+    this.#mostAsked = mostAsked
     this.#goalOf = goalOf
     this.finder = new HopFinder(estate, {
       ...options,
@@ -63,6 +89,7 @@ export class PathSearch {
     const queue = identities.filter((identity) => this.goal(identity) === undefined)
     for (const identity of queue) {
       if (hops.has(identity)) continue
+      if (this.finder.questions.asked > this.#mostAsked) throw new SearchTooLong()
       const found = this.finder.hopsOf(identity)
       hops.set(identity, found)
       // Derived identities, such as a member of a group, are explored as they are met.

@@ -14,8 +14,9 @@ export interface Cut {
   readonly broken: number
 }
 
-/** How many statements are tried; each costs a search. */
+/** How many statements are tried; each costs a search, so large estates try fewer. */
 const mostTried = 8
+const mostSearched = 12_000
 
 /**
  * The one statement whose removal leaves fewest identities with a path. Statements that most paths rest on are tried, each by a
@@ -25,8 +26,9 @@ export function findMinimalCut(
   estate: Estate,
   report: PathReport,
   options: PathOptions = {},
-  tried = mostTried,
+  most = mostTried,
 ): Cut | undefined {
+  const tried = Math.max(1, Math.min(most, Math.floor(mostSearched / estate.identities.length)))
   const before = reachers(report)
   let best: Cut | undefined
   for (const [policy, statement] of candidates(report).slice(0, tried)) {
