@@ -8,6 +8,8 @@ const engine = await import(
 export const {
   answerCan,
   answerDiff,
+  answerPaths,
+  answerPathsCase,
   checkAccessNotGranted,
   checkNoNewAccess,
   checkNoPublicAccess,
@@ -22,5 +24,6 @@ export const {
   loadCatalogue,
   newAccess,
   parsePolicy,
+  readAuthorizationDetails,
   validatePolicy,
 } = engine

@@ -53,3 +53,6 @@ export {
   type CheckAnswer,
 } from './diff.ts'
 export { answerDiff, type DiffAnswer } from './diff-case.ts'
+export { answerPaths, type PathsAnswer, type PathsRequest } from './paths.ts'
+export { answerPathsCase, type PathsCaseAnswer } from './paths-case.ts'
+export { readAuthorizationDetails } from '../../collect/authorization-details/read-authorization-details.ts'

@@ -1,10 +1,3 @@
-import type {
-  GroupDetail,
-  ManagedPolicyDetail,
-  PolicyDetail,
-  RoleDetail,
-  UserDetail,
-} from '@aws-sdk/client-iam'
 import type { Collected } from '../../model/collected.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { awsManagedPolicyType, type Resource } from '../../model/resource.ts'
@@ -12,16 +5,14 @@ import { isUnknown } from '../../model/unknown.ts'
 import { present } from '../../lib/present.ts'
 import { parsePolicy } from '../aws/policy-document.ts'
 import { policiesOf } from '../aws/services/iam/policies.ts'
-import { splitPolicies } from '../aws/services/iam/details.ts'
+import { type Details, splitPolicies } from '../aws/services/iam/details.ts'
 import { tagsOf } from '../aws/tags.ts'
 
-/** What `aws iam get-account-authorization-details` prints: one answer, or several pages of it. */
-interface Details {
-  readonly users: readonly UserDetail[]
-  readonly roles: readonly RoleDetail[]
-  readonly groups: readonly GroupDetail[]
-  readonly policies: readonly ManagedPolicyDetail[]
-}
+type UserDetail = Details['users'][number]
+type RoleDetail = Details['roles'][number]
+type GroupDetail = Details['groups'][number]
+type ManagedPolicyDetail = Details['policies'][number]
+type InlinePolicies = NonNullable<Parameters<typeof policiesOf>[0]>
 
 /**
  * Reads the output of `aws iam get-account-authorization-details`: the resources are those of a live account, without what the call
@@ -62,7 +53,7 @@ export function readAuthorizationDetails(value: unknown, name: string): Collecte
 
 const lists = ['UserDetailList', 'RoleDetailList', 'GroupDetailList', 'Policies'] as const
 
-function gatherPages(value: unknown, problems: string[]): Details {
+function gatherPages(value: unknown, problems: string[]): Omit<Details, 'awsPolicies'> {
   const pages: readonly unknown[] = Array.isArray(value) ? value : [value]
   const found = { UserDetailList: [], RoleDetailList: [], GroupDetailList: [], Policies: [] } as {
     [Name in (typeof lists)[number]]: object[]
@@ -231,7 +222,7 @@ function profileResources(roles: readonly RoleDetail[]): readonly Resource[] {
 }
 
 /** The command line prints documents as objects, the API as encoded text. */
-function documents(list: readonly PolicyDetail[] | undefined): PolicyDetail[] {
+function documents(list: InlinePolicies | undefined): InlinePolicies {
   return (list ?? []).map(({ PolicyName, PolicyDocument }) => ({
     PolicyName,
     PolicyDocument: asText(PolicyDocument),
