@@ -53,6 +53,7 @@ export const collectedTypes: readonly string[] = [
   'AWS::IAM::Group',
   'AWS::IAM::InstanceProfile',
   'AWS::IAM::ManagedPolicy',
+  'AWS::::ManagedPolicy',
   'AWS::IAM::OIDCProvider',
   'AWS::IAM::Role',
   'AWS::IAM::SAMLProvider',

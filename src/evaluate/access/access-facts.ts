@@ -6,12 +6,14 @@ import type { Snapshot } from '../../model/snapshot.ts'
 import { type Unknown, unknown } from '../../model/unknown.ts'
 import { type Estate, readEstate } from './graph/estate.ts'
 import { type Exposure, findExposures } from './graph/exposure.ts'
+import { readEscalations } from './escalation-facts.ts'
 import { policyProperties } from './graph/resource-policies.ts'
 
 /** The answers of the access engine over a snapshot, for checks. Nothing is worked out before it is asked for. */
 export function createAccessFacts(snapshot: Snapshot): AccessFacts {
   const estate = once(() => readEstate(snapshot.resources))
   const openings = once(() => groupOpenings(estate()))
+  const escalations = once(() => readEscalations(estate()))
   const pending = unknown('unsupported', 'not worked out yet')
   return {
     exposures: (account) => {
@@ -21,8 +23,8 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
       const doubt = found.find((one) => one.doubt !== undefined)?.doubt
       return doubt ?? hiddenIn(snapshot, account) ?? sure
     },
-    administrators: () => pending,
-    escalation: () => pending,
+    administrators: (account) => escalations().administrators(account),
+    escalation: (identity) => escalations().of(identity),
     guardrails: () => pending,
   }
 }

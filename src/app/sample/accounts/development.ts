@@ -8,6 +8,7 @@ import { from, network, openEgress, securityGroup } from '../parts/network.ts'
 import { allow } from '../parts/policies.ts'
 import { service } from '../parts/service.ts'
 import { bucket, database, key, snapshot, volume } from '../parts/storage.ts'
+import { awsPolicies } from '../parts/aws-policies.ts'
 import { regionBaseline } from '../parts/baseline.ts'
 
 const services = [
@@ -55,6 +56,20 @@ function people(place: Place): readonly Resource[] {
         key: { age: 120 + 150 * i, used: i === 3 ? null : 5 + 60 * i },
       }),
     ),
+    ...awsPolicies(place, 'AdministratorAccess'),
+    // A weakness: whoever may start the pipeline can have a function run as administrator.
+    role(place, 'ci-runner', {
+      service: 'codebuild',
+      statements: [
+        allow(['lambda:CreateFunction', 'lambda:InvokeFunction', 'iam:PassRole'], '*'),
+        allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::examplepay-development-builds/*'),
+      ],
+      used: 1,
+    }),
+    role(place, 'nightly-cleanup', {
+      managed: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+      used: 1,
+    }),
     role(place, 'developer-admin', {
       service: 'ec2',
       managed: ['arn:aws:iam::aws:policy/AdministratorAccess'],

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../model/resource.ts'
 import { accounts, at, organizationId, regions } from '../organization.ts'
 import { make } from '../place.ts'
+import { awsPolicies } from '../parts/aws-policies.ts'
 import { account } from '../parts/account.ts'
 import { role, user } from '../parts/identity.ts'
 import { allow, policy, trustAccount } from '../parts/policies.ts'
@@ -19,6 +20,7 @@ export function management(): readonly Resource[] {
     make(place, 'AWS::IAM::SAMLProvider', 'ExamplePayIdP', {
       properties: { Name: 'ExamplePayIdP' },
     }),
+    ...awsPolicies(place, 'AdministratorAccess'),
     role(place, 'break-glass-administrator', {
       trust: trustAccount(accounts.security, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
       managed: ['arn:aws:iam::aws:policy/AdministratorAccess'],

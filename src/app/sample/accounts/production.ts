@@ -1,6 +1,7 @@
 import type { Resource } from '../../../model/resource.ts'
 import { accounts, at, regions } from '../organization.ts'
 import { make, type Place } from '../place.ts'
+import { awsPolicies } from '../parts/aws-policies.ts'
 import { account } from '../parts/account.ts'
 import { image } from '../parts/compute.ts'
 import { managedPolicy, role, user } from '../parts/identity.ts'
@@ -65,6 +66,7 @@ function identities(): readonly Resource[] {
     make(place, 'AWS::IAM::SAMLProvider', 'ExamplePayIdP', {
       properties: { Name: 'ExamplePayIdP' },
     }),
+    ...awsPolicies(place, 'AdministratorAccess', 'AmazonSSMManagedInstanceCore', 'ReadOnlyAccess'),
     role(place, 'instance-baseline', {
       service: 'ec2',
       managed: ['arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'],

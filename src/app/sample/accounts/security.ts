@@ -1,6 +1,7 @@
 import type { Resource } from '../../../model/resource.ts'
 import { at, regions } from '../organization.ts'
 import { make } from '../place.ts'
+import { awsPolicies } from '../parts/aws-policies.ts'
 import { account } from '../parts/account.ts'
 import { lambda } from '../parts/compute.ts'
 import { role } from '../parts/identity.ts'
@@ -27,6 +28,7 @@ export function security(): readonly Resource[] {
     alerts,
     ...alarms(alerts.arn ?? ''),
     ...people(),
+    ...awsPolicies(place, 'AWSSupportAccess', 'ReadOnlyAccess', 'SecurityAudit'),
     bucket(place, 'examplepay-forensic-evidence', {
       key: 'alias/examplepay-security',
       properties: {

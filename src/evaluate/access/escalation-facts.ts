@@ -1,0 +1,84 @@
+import type { AccessAnswer, AccessFacts, Escalation } from '../../model/access-facts.ts'
+import type { Resource } from '../../model/resource.ts'
+import { isUnknown, type Unknown, unknown } from '../../model/unknown.ts'
+import type { Estate } from './graph/estate.ts'
+import type { Identity } from './graph/identity.ts'
+import { findPathsWithin, type PathReport } from './graph/paths/find-paths.ts'
+import type { EscalationPath } from './graph/paths/path.ts'
+
+interface Escalations {
+  readonly of: AccessFacts['escalation']
+  readonly administrators: AccessFacts['administrators']
+}
+
+/** Decisions that a review spends on paths; a larger estate is for `plinth access paths`, which has no limit. */
+const mostAsked = 60_000
+
+const tooLarge = unknown(
+  'unsupported',
+  'too many identities with far-reaching rights for a review; run plinth access paths',
+)
+
+/** Ways to the rights of an administrator, and who has them already. */
+export function readEscalations(estate: Estate): Escalations {
+  const report = findPathsWithin(estate, mostAsked)
+  if (report === undefined) return { of: () => tooLarge, administrators: () => tooLarge }
+  const identities = new Map(estate.identities.map((one) => [one.resource, one]))
+  const already = new Set(report.already)
+  const ways = shortest(report.paths)
+  const doubts = shortest(report.unknown)
+  return {
+    of: (resource) => {
+      const identity = identities.get(resource)
+      if (identity === undefined) return unknown('not-collected', 'no such user or role')
+      if (already.has(identity)) return 'is-administrator'
+      return escalationOf(ways.get(identity)) ?? doubtOf(identity, doubts) ?? 'none'
+    },
+    administrators: (account) => administratorsOf(account, report, estate),
+  }
+}
+
+function shortest(paths: readonly EscalationPath[]): ReadonlyMap<Identity, EscalationPath> {
+  const first = new Map<Identity, EscalationPath>()
+  for (const path of paths) {
+    const before = first.get(path.from)
+    if (before === undefined || path.hops.length < before.hops.length) first.set(path.from, path)
+  }
+  return first
+}
+
+function escalationOf(path: EscalationPath | undefined): Escalation | Unknown | undefined {
+  if (path === undefined) return undefined
+  const hops = path.hops.map(({ from, to, ways: [way] }) =>
+    from === to
+      ? `${from.name} gives itself the rights (${way.method.name})`
+      : `${from.name} becomes ${to.name} (${way.method.name})`,
+  )
+  if (path.certainty === 'certain') return { hops }
+  const [reason] = path.hops.flatMap(({ ways: [way] }) => [...way.reasons, ...way.assumes])
+  return unknown('unresolved', reason ?? hops.join(', '))
+}
+
+/** A way of which a part is unknown: identities whose own policies were read to the end have none by it alone. */
+function doubtOf(
+  identity: Identity,
+  doubts: ReadonlyMap<Identity, EscalationPath>,
+): Unknown | undefined {
+  const path = doubts.get(identity)
+  const unread = identity.policies.find(({ unresolved }) => unresolved !== undefined)?.unresolved
+  if (unread !== undefined) return unread
+  const found = path === undefined ? undefined : escalationOf({ ...path, certainty: 'unknown' })
+  return isUnknown(found) ? found : undefined
+}
+
+function administratorsOf(
+  { account }: Resource,
+  report: PathReport,
+  estate: Estate,
+): AccessAnswer<readonly Resource[]> {
+  const own = estate.identities.filter((identity) => identity.account === account)
+  const unread = own.find(({ policies }) => policies.some(({ unresolved }) => unresolved))
+  const found = report.already.filter((identity) => identity.account === account)
+  const doubt = unread?.policies.find(({ unresolved }) => unresolved !== undefined)?.unresolved
+  return doubt ?? found.map(({ resource }) => resource)
+}
