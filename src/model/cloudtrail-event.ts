@@ -45,3 +45,68 @@ export function isCloudTrailEvent(value: unknown): value is CloudTrailEvent {
   const { eventSource, eventName } = value as Record<string, unknown>
   return typeof eventSource === 'string' && typeof eventName === 'string'
 }
+
+const texts = [
+  'eventTime',
+  'eventType',
+  'awsRegion',
+  'recipientAccountId',
+  'errorCode',
+  'errorMessage',
+  'vpcEndpointId',
+  'sourceIPAddress',
+] as const
+const identityTexts = ['type', 'arn', 'accountId', 'userName', 'invokedBy'] as const
+
+/**
+ * The event without the members that are of another type than CloudTrail documents: a log may hold anything. The same object when
+ * nothing is wrong, which is nearly always.
+ */
+export function soundEvent(event: CloudTrailEvent): CloudTrailEvent {
+  const wrong: string[] = texts.filter((name) => !isText(event[name]))
+  if (event.readOnly !== undefined && typeof event.readOnly !== 'boolean') wrong.push('readOnly')
+  for (const name of ['requestParameters', 'responseElements'] as const)
+    if (event[name] !== null && !isRecord(event[name])) wrong.push(name)
+  if (!areResources(event.resources)) wrong.push('resources')
+  if (!isIdentity(event.userIdentity)) wrong.push('userIdentity')
+  if (wrong.length === 0) return event
+  return Object.fromEntries(
+    Object.entries(event).filter(([name]) => !wrong.includes(name)),
+  ) as unknown as CloudTrailEvent
+}
+
+function isText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string'
+}
+
+function isRecord(value: unknown): boolean {
+  return (
+    value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value))
+  )
+}
+
+function areResources(resources: unknown): boolean {
+  if (resources === undefined) return true
+  return (
+    Array.isArray(resources) &&
+    resources.every(
+      (one: unknown) =>
+        one !== undefined &&
+        isRecord(one) &&
+        ['ARN', 'type', 'accountId'].every((name) =>
+          isText((one as Record<string, unknown>)[name]),
+        ),
+    )
+  )
+}
+
+function isIdentity(identity: CloudTrailEvent['userIdentity']): boolean {
+  if (identity === undefined) return true
+  if (!isRecord(identity) || identityTexts.some((name) => !isText(identity[name]))) return false
+  const { sessionContext } = identity
+  if (sessionContext === undefined) return true
+  if (!isRecord(sessionContext)) return false
+  const { sessionIssuer } = sessionContext
+  if (sessionIssuer === undefined) return true
+  return isRecord(sessionIssuer) && isText(sessionIssuer.type) && isText(sessionIssuer.arn)
+}

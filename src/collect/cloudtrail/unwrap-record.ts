@@ -1,4 +1,8 @@
-import { type CloudTrailEvent, isCloudTrailEvent } from '../../model/cloudtrail-event.ts'
+import {
+  type CloudTrailEvent,
+  isCloudTrailEvent,
+  soundEvent,
+} from '../../model/cloudtrail-event.ts'
 import { eventOfCall, isMonitoredCall } from './monitored-call.ts'
 
 /**
@@ -7,11 +11,11 @@ import { eventOfCall, isMonitoredCall } from './monitored-call.ts'
  * @returns `undefined` for what holds none
  */
 export function unwrapRecord(record: unknown): CloudTrailEvent | undefined {
-  if (isCloudTrailEvent(record)) return record
+  if (isCloudTrailEvent(record)) return soundEvent(record)
   if (typeof record !== 'object' || record === null) return undefined
   const row = record as Record<string, unknown>
   if (isMonitoredCall(row)) return eventOfCall(row)
-  if (isCloudTrailEvent(row['detail'])) return row['detail']
+  if (isCloudTrailEvent(row['detail'])) return soundEvent(row['detail'])
   for (const column of ['eventJson', 'eventjson', 'CloudTrailEvent'])
     if (typeof row[column] === 'string') return parseEvent(row[column])
   return undefined
@@ -20,7 +24,7 @@ export function unwrapRecord(record: unknown): CloudTrailEvent | undefined {
 function parseEvent(text: string): CloudTrailEvent | undefined {
   try {
     const event: unknown = JSON.parse(text)
-    return isCloudTrailEvent(event) ? event : undefined
+    return isCloudTrailEvent(event) ? soundEvent(event) : undefined
   } catch {
     return undefined
   }

@@ -5,7 +5,8 @@ import type { CloudTrailEvent } from '../../../model/cloudtrail-event.ts'
  * who made the session. `undefined` for services, other accounts and anonymous calls, which have no policy here.
  */
 export function principalOfEvent({ userIdentity }: CloudTrailEvent): string | undefined {
-  if (userIdentity === undefined) return undefined
+  // What stands in a log may be null, whatever CloudTrail documents.
+  if (!userIdentity) return undefined
   const { type, arn, sessionContext } = userIdentity
   if (type === 'AssumedRole') {
     const issuer = sessionContext?.sessionIssuer?.arn
