@@ -24,7 +24,8 @@ export default function SignIn() {
   const query = useQuery({ ...sessionQuery, staleTime: 0 })
   const [error, setError] = useState<unknown>()
   const state = query.data?.state
-  const to = localPath(parameters.get('to'))
+  // As it was at first: the address is already the next one while its page still loads.
+  const [to] = useState(() => localPath(parameters.get('to')))
   useEffect(() => {
     document.title = `${s.title}`
     if (state === 'signed-in') router.history.replace(to)
