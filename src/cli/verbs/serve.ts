@@ -16,6 +16,7 @@ interface Options extends OidcOptions {
   readonly url?: URL
   readonly config?: string
   readonly live: readonly string[]
+  readonly cloudtrail?: readonly string[]
 }
 
 /** `plinth serve`: the console and the Well-Architected API on loopback, until a signal ends it. */
@@ -48,6 +49,14 @@ export function define(command: Command): void {
         .argParser(accounts)
         .default([], 'none'),
     )
+    .addOption(
+      new Option(
+        '--cloudtrail <path>',
+        'file or folder with logs of CloudTrail that policies are generated from; repeatable',
+      )
+        .env('PLINTH_CLOUDTRAIL')
+        .argParser((path: string, before?: readonly string[]) => [...(before ?? []), path]),
+    )
   addOidcOptions(command)
   command
     .addHelpText(
@@ -78,6 +87,7 @@ async function run(options: Options): Promise<void> {
     links,
     ...(url !== undefined && { publicUrl: url }),
     ...(oidc !== undefined && { oidc }),
+    ...(options.cloudtrail !== undefined && { cloudTrail: options.cloudtrail }),
   }).catch(async (error: unknown) => {
     await home.store.close()
     throw isTaken(error) ? portTaken(options) : error
@@ -130,6 +140,7 @@ This is the first run. A key of an administrator was made; its secret is shown t
   export AWS_SECRET_ACCESS_KEY=${key.secretAccessKey}
   export AWS_REGION=eu-west-1
   export AWS_ENDPOINT_URL_WELLARCHITECTED=${url}
+  export AWS_ENDPOINT_URL_ACCESSANALYZER=${url}
   aws wellarchitected list-lenses
 
 More keys: plinth keys create --account 111122223333 --user NAME --role contributor

@@ -136,8 +136,12 @@ export interface AccessFindingData {
   /** Milliseconds since the epoch; absent: never. */
   readonly lastAccessed?: number
   readonly accessKey?: string
-  readonly service?: string
-  readonly unusedActions?: readonly string[]
+  /** Services with granted and unused actions; none where the whole service is not used. */
+  readonly unused?: readonly { readonly service: string; readonly actions: readonly string[] }[]
+  /** Policies, as JSON, that allow what was used. */
+  readonly needed?: readonly string[]
+  /** Names of the policies that grant too much. */
+  readonly granted?: readonly string[]
   /** When a recommendation was asked for; milliseconds. */
   readonly recommended?: number
 }

@@ -32,7 +32,7 @@ export async function analyse(
   now: number,
 ): Promise<void> {
   const { found, resources } = lookInto(analyzer, seen, now)
-  await reconcile(tx, analyzer, bounded(found, analyzer))
+  await reconcile(tx, analyzer, bounded(found, analyzer), new Set(resources.map(({ arn }) => arn)))
   await updateAnalyzer(tx, analyzer.id, 'any', {
     data: { ...analyzer.data, analyzed: now, resources, ...lastOf(resources) },
   })
@@ -57,6 +57,7 @@ async function reconcile(
   tx: Tx,
   analyzer: AccessAnalyzerRow,
   found: readonly Found[],
+  looked: ReadonlySet<string>,
 ): Promise<void> {
   const rules = await listArchiveRules(tx, analyzer.id)
   const before = new Map((await listAccessFindings(tx, analyzer.id)).map((row) => [row.id, row]))
@@ -75,7 +76,7 @@ async function reconcile(
   }
   await insertAccessFindings(tx, added)
   for (const row of before.values())
-    if (!ids.has(row.id) && row.status !== 'RESOLVED' && row.data.type !== 'UnusedPermission')
+    if (!ids.has(row.id) && row.status !== 'RESOLVED' && !isFromLogs(row, looked))
       await updateAccessFinding(tx, row, { status: 'RESOLVED' })
 }
 
@@ -90,4 +91,9 @@ async function bringUp(
   const same = canonicalJson(row.data) === canonicalJson(data)
   if (same && status === row.status) return
   await updateAccessFinding(tx, row, { status, data })
+}
+
+/** What logs said of someone who still exists is not looked at here. */
+function isFromLogs({ data }: AccessFindingRow, looked: ReadonlySet<string>): boolean {
+  return data.type === 'UnusedPermission' && looked.has(data.resource)
 }

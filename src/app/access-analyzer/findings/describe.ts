@@ -72,15 +72,7 @@ export function detailsOf({ data }: AccessFindingRow) {
         },
       ]
     case 'UnusedPermission':
-      return [
-        {
-          unusedPermissionDetails: {
-            serviceNamespace: data.service ?? '',
-            actions: (data.unusedActions ?? []).map((action) => ({ action })),
-            ...lastAccessed,
-          },
-        },
-      ]
+      return (data.unused ?? []).map(unusedPermission)
   }
 }
 
@@ -93,5 +85,14 @@ function internalDetails(data: AccessFindingData) {
     ...(accessType !== undefined && { accessType }),
     ...(principalType !== undefined && { principalType }),
     ...(serviceControl !== undefined && { serviceControlPolicyRestriction: serviceControl }),
+  }
+}
+
+function unusedPermission({ service, actions }: NonNullable<AccessFindingData['unused']>[number]) {
+  return {
+    unusedPermissionDetails: {
+      serviceNamespace: service,
+      ...(actions.length > 0 && { actions: actions.map((action) => ({ action })) }),
+    },
   }
 }

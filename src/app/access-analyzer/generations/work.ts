@@ -3,32 +3,22 @@ import type { PolicyGenerationData, PolicyGenerationRow } from '../../../store/s
 import { write } from '../../../store/write.ts'
 import { type GeneratedPolicies, generatePolicies } from '../../access/generate.ts'
 import type { ToolContext } from '../../tool/context.ts'
+import { inTurn } from '../in-turn.ts'
 
 /** Largest policy document in characters without white space: a managed policy. */
 const longest = 6144
 /** Resources that are named one by one in a statement. */
 const mostResources = 20
 
-/** Generations that this process works on: id → the end, which never fails. */
-const under = new Map<string, Promise<void>>()
-let last: Promise<void> = Promise.resolve()
-
-/** Works on a generation unless this process does already. One after the other: each reads all logs. */
+/** Works on a generation unless this process does already. */
 export function takeUp(
   { db, cloudTrail = [], now }: Pick<ToolContext, 'db' | 'cloudTrail' | 'now'>,
   row: PolicyGenerationRow,
 ): Promise<void> {
-  const known = under.get(row.id)
-  if (known !== undefined || row.status !== 'IN_PROGRESS') return known ?? Promise.resolve()
+  if (row.status !== 'IN_PROGRESS') return Promise.resolve()
   const begun = performance.now()
   const clock = () => Math.floor(now + performance.now() - begun)
-  last = last
-    .then(() => work(db, cloudTrail, row, clock))
-    // What even the record of the failure did not survive, e.g. a closed store, is taken up again later.
-    .catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)))
-    .finally(() => under.delete(row.id))
-  under.set(row.id, last)
-  return last
+  return inTurn(row.id, () => work(db, cloudTrail, row, clock))
 }
 
 async function work(

@@ -3,12 +3,9 @@ import type { AccessFindingRow, AnalyzedResourceData } from '../../../store/sche
 import type { ToolContext } from '../../tool/context.ts'
 import { type PageOf, pageThrough } from '../../tool/page.ts'
 import { notFound } from '../../tool/tool-error.ts'
-import { writeAs } from '../../tool/write.ts'
-import { analyse } from '../analyse/analyse.ts'
 import { findAnalyzer } from '../find-analyzer.ts'
 import { requireExternal } from '../findings/read.ts'
 import { asResourceType } from '../resource-type.ts'
-import { loadEstate } from '../snapshot/load-estate.ts'
 
 /** What an analyzer looked at, of all types or one. @throws ToolError */
 export async function readResources(
@@ -55,24 +52,4 @@ function isOpen({ status }: AccessFindingRow): boolean {
 function statusOf(findings: readonly AccessFindingRow[]): AccessFindingRow['status'] {
   const all = new Set(findings.map(({ status }) => status))
   return all.has('ACTIVE') ? 'ACTIVE' : all.has('ARCHIVED') ? 'ARCHIVED' : 'RESOLVED'
-}
-
-/**
- * Analyses again what the newest runs saw: a resource is not looked up in AWS, which only a review does.
- * @throws ToolError not-found for a resource that no run saw
- */
-export async function scanResource(
-  context: ToolContext,
-  reference: string,
-  arn: string,
-): Promise<void> {
-  const analyzer = await findAnalyzer(context, reference, 'contribute')
-  await writeAs(context, 'StartResourceScan', analyzer.id, async (tx) => {
-    const seen = await loadEstate(tx, analyzer.account, analyzer.region)
-    const known =
-      seen.estate.resources.some((one) => one.arn === arn) ||
-      seen.estate.guarded.some((one) => one.arn === arn)
-    if (!known) throw notFound('Resource', arn)
-    await analyse(tx, analyzer, seen, context.now)
-  })
 }

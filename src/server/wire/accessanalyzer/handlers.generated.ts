@@ -12,11 +12,13 @@ import { handle as createServiceLinkedAnalyzer } from './create-service-linked-a
 import { handle as deleteAnalyzer } from './delete-analyzer.ts'
 import { handle as deleteArchiveRule } from './delete-archive-rule.ts'
 import { handle as deleteServiceLinkedAnalyzer } from './delete-service-linked-analyzer.ts'
+import { handle as generateFindingRecommendation } from './generate-finding-recommendation.ts'
 import { handle as getAccessPreview } from './get-access-preview.ts'
 import { handle as getAnalyzedResource } from './get-analyzed-resource.ts'
 import { handle as getAnalyzer } from './get-analyzer.ts'
 import { handle as getArchiveRule } from './get-archive-rule.ts'
 import { handle as getFinding } from './get-finding.ts'
+import { handle as getFindingRecommendation } from './get-finding-recommendation.ts'
 import { handle as getFindingV2 } from './get-finding-v2.ts'
 import { handle as getFindingsStatistics } from './get-findings-statistics.ts'
 import { handle as getGeneratedPolicy } from './get-generated-policy.ts'
@@ -52,11 +54,13 @@ export const handlers: Partial<Handlers> = {
   DeleteAnalyzer: deleteAnalyzer,
   DeleteArchiveRule: deleteArchiveRule,
   DeleteServiceLinkedAnalyzer: deleteServiceLinkedAnalyzer,
+  GenerateFindingRecommendation: generateFindingRecommendation,
   GetAccessPreview: getAccessPreview,
   GetAnalyzedResource: getAnalyzedResource,
   GetAnalyzer: getAnalyzer,
   GetArchiveRule: getArchiveRule,
   GetFinding: getFinding,
+  GetFindingRecommendation: getFindingRecommendation,
   GetFindingV2: getFindingV2,
   GetFindingsStatistics: getFindingsStatistics,
   GetGeneratedPolicy: getGeneratedPolicy,

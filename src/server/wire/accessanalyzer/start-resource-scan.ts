@@ -1,4 +1,4 @@
-import { scanResource } from '../../../app/access-analyzer/resources/resources.ts'
+import { scanResource } from '../../../app/access-analyzer/resources/scan.ts'
 import type { Handler } from './handler.ts'
 
 export const handle: Handler<'StartResourceScan'> = async (input, context) => {
