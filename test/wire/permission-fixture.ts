@@ -27,7 +27,12 @@ export interface Estate {
   readonly generationId: string
   readonly recommendationArn: string
   readonly shares: Readonly<Record<SharedNoun, string>>
+  /** Ids of invitations to the workload that wait for an answer. */
+  readonly invitations: Readonly<Record<Invited, string>>
 }
+
+/** Whom an invitation addresses. */
+export type Invited = 'account' | 'user'
 
 export type SharedNoun = 'workload' | 'lens' | 'profile' | 'template'
 const nouns = ['workload', 'lens', 'profile', 'template'] as const
@@ -56,7 +61,7 @@ export async function buildEstate(bench: ToolBench): Promise<Estate> {
     template: TemplateArn,
   }
   await client.send(new sdk.AssociateProfilesCommand({ WorkloadId, ProfileArns: [ProfileArn] }))
-  await shareWithGuests(bench, references)
+  const invitations = await shareWithGuests(bench, references)
   const shares = { workload: '', lens: '', profile: '', template: '' }
   for (const kind of nouns) {
     const target = { kind, reference: references[kind], sharedWith: '699999999999' }
@@ -69,6 +74,7 @@ export async function buildEstate(bench: ToolBench): Promise<Estate> {
     ProfileArn,
     TemplateArn,
     shares,
+    invitations,
     ...(await seedAgent(bench)),
   }
 }
@@ -136,6 +142,8 @@ export interface Relation {
   readonly own?: true
   /** What an accepted share allows. */
   readonly granted?: 'READONLY' | 'CONTRIBUTOR'
+  /** Whom of the caller an invitation to the workload addresses. */
+  readonly invited?: Invited
 }
 
 const guests = {
@@ -147,7 +155,10 @@ const guests = {
   revoked: '600000000007',
   stranger: '600000000008',
   member: '600000000009',
+  withUser: '600000000010',
 } as const
+
+const invitedUser = `arn:aws:iam::${guests.withUser}:user/ana`
 
 /** Every relation of the table. */
 export const relations: Readonly<Record<string, Relation>> = {
@@ -176,7 +187,25 @@ export const relations: Readonly<Record<string, Relation>> = {
     granted: 'READONLY',
   },
   'not in the organization': { who: { account: guests.member } },
-  'pending invitation': { who: { account: guests.invited } },
+  'pending invitation': { who: { account: guests.invited }, invited: 'account' },
+  'pending invitation, role owner': {
+    who: { account: guests.invited, role: 'owner' },
+    invited: 'account',
+  },
+  'pending invitation, role contributor': {
+    who: { account: guests.invited, role: 'contributor' },
+    invited: 'account',
+  },
+  'pending invitation, role reader': {
+    who: { account: guests.invited, role: 'reader' },
+    invited: 'account',
+  },
+  'pending invitation, other Region': { who: { account: guests.invited, region: 'us-east-1' } },
+  'user with a pending invitation, role reader': {
+    who: { account: guests.withUser, principalArn: invitedUser, role: 'reader' },
+    invited: 'user',
+  },
+  'account of an invited user': { who: { account: guests.withUser } },
   'expired invitation': { who: { account: guests.late } },
   'rejected after accepting': { who: { account: guests.rejecting } },
   'share taken back': { who: { account: guests.revoked } },
@@ -186,7 +215,7 @@ export const relations: Readonly<Record<string, Relation>> = {
 async function shareWithGuests(
   bench: ToolBench,
   references: Readonly<Record<SharedNoun, string>>,
-): Promise<void> {
+): Promise<Estate['invitations']> {
   const share = (kind: SharedNoun, sharedWith: string, permission: 'READONLY' | 'CONTRIBUTOR') =>
     createShare(bench.context(owner), {
       kind,
@@ -199,6 +228,7 @@ async function shareWithGuests(
     invitation: string | null,
     action: 'ACCEPT' | 'REJECT',
   ) => answerInvitation(bench.contextOf(caller), invitation ?? '', action)
+  let invitations = { account: '', user: '' }
   for (const kind of nouns) await share(kind, guests.late, 'CONTRIBUTOR')
   bench.advance(invitationLifetime)
   await expireInvitations(bench.db, bench.context(owner).now)
@@ -207,7 +237,7 @@ async function shareWithGuests(
     await answer({ account: guests.viewer }, viewer.invitation, 'ACCEPT')
     const collaborator = await share(kind, guests.collaborator, 'CONTRIBUTOR')
     await answer({ account: guests.collaborator }, collaborator.invitation, 'ACCEPT')
-    await share(kind, guests.invited, 'CONTRIBUTOR')
+    const account = await share(kind, guests.invited, 'CONTRIBUTOR')
     const rejecting = await share(kind, guests.rejecting, 'CONTRIBUTOR')
     await answer({ account: guests.rejecting }, rejecting.invitation, 'ACCEPT')
     await answer({ account: guests.rejecting }, rejecting.invitation, 'REJECT')
@@ -215,5 +245,9 @@ async function shareWithGuests(
     await answer({ account: guests.revoked }, revoked.invitation, 'ACCEPT')
     await removeShare(bench.context(owner), kind, references[kind], revoked.id)
     await share(kind, organization, 'READONLY')
+    const user = await share(kind, invitedUser, 'READONLY')
+    if (kind === 'workload')
+      invitations = { account: account.invitation ?? '', user: user.invitation ?? '' }
   }
+  return invitations
 }

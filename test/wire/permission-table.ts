@@ -1,12 +1,15 @@
 import { loadProfileTemplate } from '../../src/app/tool/profiles/template.ts'
 import type { Operation } from '../../src/server/wire/wellarchitected/handler.ts'
-import type { Estate, SharedNoun } from './permission-fixture.ts'
+import type { Estate, Invited, SharedNoun } from './permission-fixture.ts'
 import { lensDocument } from './tool-bench.ts'
 
 /** What an operation needs of whoever asks. */
 export interface Rule {
-  /** What it is about: something shareable, something of the agent, which is not, or the caller's own account. */
-  readonly on: SharedNoun | 'agent' | 'account'
+  /**
+   * What it is about: something shareable, something of the agent, which is not, the caller's own account, or an
+   * invitation, which is for whom it addresses.
+   */
+  readonly on: SharedNoun | 'agent' | 'account' | 'invitation'
   readonly need: 'read' | 'contribute' | 'own' | 'admin'
   /** Shares never reach it, although it only reads. */
   readonly ownerOnly?: true
@@ -14,7 +17,8 @@ export interface Rule {
   readonly refusal?: 'ValidationException' | 'ConflictException'
   /** The model of the operation has no ResourceNotFoundException: what does not exist for the caller is invalid. */
   readonly unknownIs?: 'ValidationException'
-  readonly input: (estate: Estate) => object
+  /** @param invited how the caller is invited */
+  readonly input: (estate: Estate, invited: Invited) => object
 }
 
 const framework = 'wellarchitected'
@@ -31,7 +35,7 @@ const ProfileQuestions = loadProfileTemplate().questions.map(({ id, min, choices
 }))
 const target = { SharedWith: '688888888888' }
 
-function on(kind: Rule['on'], refer: (estate: Estate) => object) {
+function on(kind: Rule['on'], refer: Rule['input']) {
   return (
     need: Rule['need'],
     input: object | ((estate: Estate) => object) = {},
@@ -39,8 +43,8 @@ function on(kind: Rule['on'], refer: (estate: Estate) => object) {
   ): Rule => ({
     on: kind,
     need,
-    input: (estate) => ({
-      ...refer(estate),
+    input: (estate, invited) => ({
+      ...refer(estate, invited),
       ...(typeof input === 'function' ? input(estate) : input),
     }),
     ...more,
@@ -54,6 +58,9 @@ const template = on('template', ({ TemplateArn }) => ({ TemplateArn }))
 const agent = on('agent', ({ profileArn }) => ({ profileArn }))
 const recommendation = on('agent', ({ recommendationArn }) => ({ recommendationArn }))
 const account = on('account', () => ({}))
+const invitation = on('invitation', ({ invitations }, invited) => ({
+  ShareInvitationId: invitations[invited],
+}))
 const tagged = on('workload', ({ WorkloadArn }) => ({ WorkloadArn }))
 const ownerOnly = { ownerOnly: true } as const
 const refused = { refusal: 'ValidationException' } as const
@@ -160,7 +167,7 @@ const agents = {
   ListAgentRecommendations: agent('read'),
   StartAgentRecommendationGeneration: agent(
     'contribute',
-    { types: ['RESOURCE'], scope: { pillars: ['SECURITY'] } },
+    { types: ['ARCHITECTURE'], scope: { pillars: ['SECURITY'] } },
     { ...refused, ...unmodelled },
   ),
   GetAgentRecommendationGeneration: agent('read', ({ generationId }: Estate) => ({ generationId })),
@@ -213,6 +220,10 @@ const accounts = {
   ListAgentProfiles: account('read'),
 } satisfies Table
 
+const invitations = {
+  UpdateShareInvitation: invitation('own', { ShareInvitationAction: 'ACCEPT' }),
+} satisfies Table
+
 type Table = Partial<Record<Operation, Rule>>
 
 /** What every operation needs. */
@@ -223,9 +234,5 @@ export const table: Table = {
   ...templates,
   ...agents,
   ...accounts,
-}
-
-/** Operations whose permissions other tests show, and where. */
-export const elsewhere: Partial<Record<Operation, string>> = {
-  UpdateShareInvitation: 'src/app/tool/shares/shares.test.ts: whom an invitation addresses',
+  ...invitations,
 }

@@ -4,7 +4,7 @@ import { handlers } from '../../src/server/wire/wellarchitected/handlers.generat
 import { loadWellArchitectedModel } from '../../src/server/wire/wellarchitected/load-model.ts'
 import { transaction } from '../../src/store/db.ts'
 import { buildEstate, type Estate, type Relation, relations } from './permission-fixture.ts'
-import { elsewhere, type Rule, table } from './permission-table.ts'
+import { type Rule, table } from './permission-table.ts'
 import { openToolBench, type ToolBench } from './tool-bench.ts'
 
 let bench: ToolBench
@@ -19,7 +19,7 @@ const levels = ['read', 'contribute', 'own', 'admin'] as const
 const byRole = { reader: 'read', contributor: 'contribute', owner: 'own', admin: 'admin' } as const
 
 test('The table speaks of every operation of the model.', () => {
-  const known = Object.keys({ ...table, ...elsewhere }).toSorted()
+  const known = Object.keys(table).toSorted()
   expect(known).toEqual([...loadWellArchitectedModel().operations.keys()].toSorted())
 })
 
@@ -35,10 +35,15 @@ test.each(implemented)('%s answers every relation as it should.', async (name, r
   expect(outcomes).toEqual(wanted)
 })
 
-function expected(rule: Rule, { who, own, granted }: Relation): string {
+function expected(rule: Rule, { who, own, granted, invited }: Relation): string {
   const role = byRole[who.role ?? 'admin']
   const allowed = rule.refusal ?? 'allowed'
   const denied = 'AccessDeniedException'
+  if (rule.on === 'invitation') {
+    if (invited === undefined) return 'ResourceNotFoundException'
+    // Users answer their own invitations whatever their role.
+    return invited === 'user' || reaches(role, rule.need) ? allowed : denied
+  }
   if (own === true || rule.on === 'account') return reaches(role, rule.need) ? allowed : denied
   if (granted === undefined || rule.on === 'agent')
     return rule.unknownIs ?? 'ResourceNotFoundException'
@@ -54,11 +59,15 @@ function reaches(has: Rule['need'], need: Rule['need']): boolean {
 class Undo extends Error {}
 
 /** Sends one request and takes back whatever it did. */
-async function outcomeOf(name: string, rule: Rule, { who }: Relation): Promise<string> {
+async function outcomeOf(
+  name: string,
+  rule: Rule,
+  { who, invited = 'account' }: Relation,
+): Promise<string> {
   let outcome = 'allowed'
   const run = transaction(bench.db, async (tx) => {
     try {
-      await bench.clientOf(who, tx).send(commandOf(name, rule.input(estate)))
+      await bench.clientOf(who, tx).send(commandOf(name, rule.input(estate, invited)))
     } catch (error) {
       if (!(error instanceof sdk.WellArchitectedServiceException)) throw error
       outcome = error.name
