@@ -12,6 +12,7 @@ import {
 } from '../../evaluate/access/graph/paths/goals.ts'
 import { findMinimalCut } from '../../evaluate/access/graph/paths/minimal-cut.ts'
 import type { Estate } from '../../evaluate/access/graph/estate.ts'
+import type { Identity } from '../../evaluate/access/graph/identity.ts'
 import type { Resource } from '../../model/resource.ts'
 import { type DescribedCut, describeCut } from './paths/describe-cut.ts'
 import {
@@ -47,6 +48,8 @@ export interface PathsAnswer {
   readonly unknownPaths: readonly DescribedPath[]
   /** Identities that are at the goal without any escalation. */
   readonly already: readonly string[]
+  /** Identities that were asked about and are not in the snapshot. */
+  readonly missing?: readonly string[]
   readonly cut?: DescribedCut
 }
 
@@ -64,8 +67,17 @@ export function pathsOf(estate: Estate, request: Omit<PathsRequest, 'resources'>
     goalOf: goalFor(estate, request.to ?? 'admin'),
   }
   const report = findPaths(estate, options)
-  const cut = cuts === 0 ? undefined : findMinimalCut(estate, report, options, cuts)
-  return describe(report, wantedArns(estate, request.from), cut && describeCut(cut))
+  const wanted = wantedArns(estate, request.from)
+  const isWanted = ({ arn }: Identity) => wanted?.has(arn) !== false
+  const cut =
+    cuts === 0 ? undefined : findMinimalCut(estate, report, options, { most: cuts, isWanted })
+  const answer = describe(report, isWanted, cut && describeCut(cut))
+  const asked = [
+    ...(request.from ?? []),
+    ...(/:iam:/.test(request.to ?? '') ? [request.to ?? ''] : []),
+  ]
+  const missing = asked.filter((arn) => estate.identity(arn) === undefined)
+  return missing.length === 0 ? answer : { ...answer, missing }
 }
 
 function goalFor(estate: Estate, to: string): NonNullable<PathOptions['goalOf']> {
@@ -82,10 +94,9 @@ function wantedArns(
 
 function describe(
   report: PathReport,
-  wanted: ReadonlySet<string> | undefined,
+  isWanted: (identity: Identity) => boolean,
   cut: DescribedCut | undefined,
 ): PathsAnswer {
-  const isWanted = ({ arn }: { readonly arn: string }) => wanted?.has(arn) !== false
   const byPrincipal: Record<string, readonly string[]> = {}
   const unknown: DescribedHop[] = []
   for (const [identity, hops] of report.hops) {
@@ -113,3 +124,5 @@ function describe(
     ...(cut !== undefined && { cut }),
   }
 }
+
+export { isGoal } from '../../evaluate/access/graph/paths/goals.ts'

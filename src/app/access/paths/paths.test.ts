@@ -245,6 +245,16 @@ test('the cut is the statement without which fewest are left', () => {
   expect([...new Set(after.paths.map(({ from }) => from))]).toEqual([user('zoe')])
 })
 
+test('the cut is about the identities that were asked for', () => {
+  const estate = [
+    ...['ana', 'bob', 'eve'].map((name) => iam('User', name, may('iam:PutUserPolicy', '*'))),
+    iam('User', 'zoe', may('iam:AttachUserPolicy', user('zoe'))),
+  ]
+  const answer = ask(estate, { from: [user('zoe'), user('nobody')] })
+  expect(answer.cut?.frees).toEqual([user('zoe')])
+  expect(answer.missing).toEqual([user('nobody')])
+})
+
 test('hostile names and documents neither throw nor make a path', () => {
   const names = [
     '__proto__',

@@ -2,6 +2,7 @@ import { readAuthorizationDetails } from '../../../collect/authorization-details
 import type { Diagnostic } from '../../../model/diagnostic.ts'
 import type { Resource } from '../../../model/resource.ts'
 import type { ContextValue } from '../../../evaluate/access/request/context.ts'
+import { isGoal } from '../../../evaluate/access/graph/paths/goals.ts'
 import { Fields, isObject, Problems } from '../can/fields.ts'
 import { readContext } from '../can/read-context.ts'
 import { readTags } from '../can/read-principal.ts'
@@ -55,6 +56,11 @@ export function readPathsCase(
     outer.texts('from') ??
     (typeof principal === 'string' ? [principal] : self?.arn === undefined ? undefined : [self.arn])
   const to = outer.text('to', 'goal')
+  if (to !== undefined && !isGoal(to))
+    problems.report(
+      outer.at('to', 'goal'),
+      'A goal is admin, sensitive, or an ARN with data or rights.',
+    )
   const known = readKnown(outer, problems)
   const assume = outer.get('assumeCompute', 'assume')
   const organisation = guardrailResources(

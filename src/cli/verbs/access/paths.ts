@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { once } from 'node:events'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { answerPathsCases } from '../../../app/access/paths-case.ts'
-import { answerPaths } from '../../../app/access/paths.ts'
+import { answerPaths, isGoal } from '../../../app/access/paths.ts'
 import { readDetailsFile } from '../../../app/access/paths/read-details-file.ts'
 import { gather } from '../../../app/gather.ts'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
@@ -20,7 +20,7 @@ interface Options extends SourceOptions {
   readonly to: string
   readonly assumeCompute?: boolean
   readonly cases?: string
-  readonly limit: string
+  readonly limit: number
   readonly json?: boolean
   readonly color: boolean
 }
@@ -36,10 +36,10 @@ export function define(command: Command): void {
       [],
     )
     .option('--from <arn>', 'only paths of this user or role; may be repeated', concat, [])
-    .option('--to <goal>', 'admin, sensitive, or the ARN of an identity or resource', 'admin')
+    .option('--to <goal>', 'admin, sensitive, or the ARN of an identity or resource', goal, 'admin')
     .option('--assume-compute', 'take compute for granted of which none was collected')
     .option('--cases <file>', 'one JSON scenario a line in, one answer a line out; - is stdin')
-    .option('--limit <paths>', 'paths that are shown', '20')
+    .option('--limit <paths>', 'paths that are shown', limit, 20)
     .option('--json', 'as JSON')
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .addHelpText('after', help)
@@ -56,6 +56,19 @@ Examples
 
 function concat(value: string, before: readonly string[]): readonly string[] {
   return [...before, value]
+}
+
+function goal(value: string): string {
+  if (!isGoal(value))
+    throw new InvalidArgumentError(
+      'A goal is admin, sensitive, or the ARN of a user, role, secret, key, bucket, table, parameter, queue or function.',
+    )
+  return value
+}
+
+function limit(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('The limit is a number from 1.')
+  return Number(value)
 }
 
 async function run(options: Options, command: Command): Promise<void> {
@@ -78,17 +91,27 @@ async function run(options: Options, command: Command): Promise<void> {
     // IAM alone never shows compute: then it is taken for granted.
     assumeWorkloads: options.assumeCompute === true || requests.length === 0,
   })
+  if (answer.missing !== undefined) printDiagnostics(answer.missing.map(notThere))
   const text =
     options.json === true
       ? JSON.stringify(answer, undefined, 2)
       : renderPaths(answer, {
           color: useColour(options.color),
-          limit: Number(options.limit) || 20,
-          width: process.stdout.columns ?? 100,
+          limit: options.limit,
+          ...(process.stdout.columns !== undefined && { width: process.stdout.columns }),
         })
   process.stdout.write(`${text}\n`)
-  if (answer.paths.length > 0) process.exitCode = exit.notMet
+  if (answer.missing !== undefined) process.exitCode = exit.usage
+  else if (answer.paths.length > 0) process.exitCode = exit.notMet
   else process.exitCode = answer.unknownPaths.length > 0 ? exit.coverage : exit.met
+}
+
+function notThere(arn: string): Diagnostic {
+  return {
+    code: 'access-identity-missing',
+    severity: 'warning',
+    message: `${arn} is not among the users and roles that were read.`,
+  }
 }
 
 async function readAll(options: Options): Promise<{

@@ -6,31 +6,35 @@ import type {
   DescribedPermission,
 } from '../../../app/access/paths/describe-path.ts'
 import { printable } from '../../../lib/printable.ts'
+import { textWidth } from '../../../lib/text-width.ts'
 
 interface Look {
   readonly color: boolean
   /** Paths that are shown. */
   readonly limit: number
-  /** Columns of the terminal. */
-  readonly width: number
+  /** Columns of the terminal; longer drawings go on in the next line. Unlimited without it. */
+  readonly width?: number
 }
 
 type Tone = 'red' | 'yellow' | 'dim' | 'bold' | 'cyan' | 'green'
 type Paint = (tone: Tone, text: string) => string
 
 /** Paths for people: each a line like a drawing, and below it what allows each hop. */
-export function renderPaths(answer: PathsAnswer, { color, limit }: Look): string {
+export function renderPaths(
+  answer: PathsAnswer,
+  { color, limit, width = Number.POSITIVE_INFINITY }: Look,
+): string {
   const paint: Paint = (tone, text) =>
     color ? styleText(tone, text, { validateStream: false }) : text
   const shown = bestOf(answer.paths)
   const lines = [headline(answer, paint), '']
-  for (const path of shown.slice(0, limit)) lines.push(...draw(path, paint), '')
+  for (const path of shown.slice(0, limit)) lines.push(...draw(path, width, paint), '')
   if (shown.length > limit)
     lines.push(
       paint('dim', `… and ${shown.length - limit} more: --limit ${shown.length}, or --json`),
       '',
     )
-  lines.push(...doubts(answer, limit, paint), ...cutLines(answer, paint))
+  lines.push(...doubts(answer, limit, width, paint), ...cutLines(answer, paint))
   while (lines.at(-1) === '') lines.pop()
   return lines.join('\n')
 }
@@ -78,21 +82,36 @@ function count(number: number, one: string, many: string): string {
 
 function draw(
   path: DescribedPath & { others: readonly string[] },
+  width: number,
   paint: Paint,
 ): readonly string[] {
   const { hops, others, access } = path
-  let drawing = paint('bold', nameOf(path.from))
-  for (const [index, hop] of hops.entries()) {
-    const last = index === hops.length - 1 && access === undefined
-    drawing += arrow(actionsOf(hop), hop, paint) + target(hop, last ? path.goal : undefined, paint)
-  }
-  if (access !== undefined)
-    drawing += ` ──${access.action}──▶ ${paint('red', nameOf(access.resource))}`
-  const lines = [drawing]
+  const lines = [...drawing(path, width, paint)]
   for (const hop of hops) lines.push(...explain(hop, paint))
   if (access !== undefined) lines.push(permissionLine(access, paint))
   if (others.length > 0) lines.push(paint('dim', `    also by ${others.join(', ')}`))
   return lines
+}
+
+const plain: Paint = (_, text) => text
+
+/** The path in one line, or, where that is too long, a line a hop. */
+function drawing(path: DescribedPath, width: number, paint: Paint): readonly string[] {
+  const whole = parts(path, paint)
+  if (textWidth(parts(path, plain).join('')) <= width) return [whole.join('')]
+  const [start = '', ...rest] = whole
+  return [start, ...rest.map((part) => `   ${part}`)]
+}
+
+function parts({ from, hops, access, goal }: DescribedPath, paint: Paint): readonly string[] {
+  const drawn = [paint('bold', nameOf(from))]
+  for (const [index, hop] of hops.entries()) {
+    const last = index === hops.length - 1 && access === undefined
+    drawn.push(arrow(actionsOf(hop), hop, paint) + target(hop, last ? goal : undefined, paint))
+  }
+  if (access !== undefined)
+    drawn.push(` ──${access.action}──▶ ${paint('red', nameOf(access.resource))}`)
+  return drawn
 }
 
 function arrow(label: string, { certainty }: DescribedHop, paint: Paint): string {
@@ -155,13 +174,14 @@ function nameOf(arn: string): string {
 function doubts(
   { unknownPaths, paths }: PathsAnswer,
   limit: number,
+  width: number,
   paint: Paint,
 ): readonly string[] {
   const known = new Set(paths.map(({ from }) => from))
   const open = bestOf(unknownPaths.filter(({ from }) => !known.has(from)))
   if (open.length === 0) return []
   const lines = [paint('yellow', 'Nobody knows whether these work'), '']
-  for (const path of open.slice(0, limit)) lines.push(...draw(path, paint), '')
+  for (const path of open.slice(0, limit)) lines.push(...draw(path, width, paint), '')
   if (open.length > limit) lines.push(paint('dim', `… and ${open.length - limit} more`), '')
   return lines
 }

@@ -127,6 +127,13 @@ const services: Readonly<Record<string, string>> = {
   lambda: 'AWS::Lambda::Function',
 }
 
+/** Whether paths can be looked for to it: `admin`, `sensitive`, or the ARN of an identity or of a resource with data. */
+export function isGoal(to: string): boolean {
+  const [arn, , service = ''] = to.split(':')
+  const known = service === 'iam' || service === 'rds' || Object.hasOwn(services, service)
+  return to === 'admin' || to === 'sensitive' || (arn === 'arn' && known)
+}
+
 /** A resource that is not in the estate: only what identities say of it counts. */
 function dataByArn(arn: string): Data | undefined {
   const [, , service = '', region, account] = arn.split(':')

@@ -3,6 +3,7 @@ import type { Hop } from '../escalation/hop.ts'
 import type { Identity } from '../identity.ts'
 import type { Policy, Statement } from '../../policy/policy.ts'
 import { findPaths, type PathOptions, type PathReport } from './find-paths.ts'
+import type { EscalationPath } from './path.ts'
 
 /** A statement without which paths no longer work. */
 export interface Cut {
@@ -12,6 +13,13 @@ export interface Cut {
   readonly freed: readonly Identity[]
   /** Paths of them, and those of others, that no longer work. */
   readonly broken: number
+}
+
+export interface CutOptions {
+  /** Statements that are tried at most. */
+  readonly most?: number
+  /** Whether paths of an identity count. */
+  readonly isWanted?: (identity: Identity) => boolean
 }
 
 /** How many statements are tried; each costs a search, so large estates try fewer. */
@@ -26,16 +34,18 @@ export function findMinimalCut(
   estate: Estate,
   report: PathReport,
   options: PathOptions = {},
-  most = mostTried,
+  { most = mostTried, isWanted = () => true }: CutOptions = {},
 ): Cut | undefined {
   const tried = Math.max(1, Math.min(most, Math.floor(mostSearched / estate.identities.length)))
-  const before = reachers(report)
+  const wanted = report.paths.filter(({ from }) => isWanted(from))
+  const before = reachers(wanted)
   let best: Cut | undefined
-  for (const [policy, statement] of candidates(report).slice(0, tried)) {
-    const after = findPaths(withoutStatement(estate, policy, statement), options)
+  for (const [policy, statement] of candidates(wanted).slice(0, tried)) {
+    const { paths } = findPaths(withoutStatement(estate, policy, statement), options)
+    const after = paths.filter(({ from }) => isWanted(from))
     const left = new Set(reachers(after).map(({ arn }) => arn))
     const freed = before.filter(({ arn }) => !left.has(arn))
-    const broken = report.paths.length - after.paths.length
+    const broken = wanted.length - after.length
     const cut: Cut = { policy, statement, freed, broken }
     const better =
       best === undefined ||
@@ -46,12 +56,12 @@ export function findMinimalCut(
   return best
 }
 
-function reachers({ paths }: PathReport): readonly Identity[] {
+function reachers(paths: readonly EscalationPath[]): readonly Identity[] {
   return [...new Set(paths.map(({ from }) => from))]
 }
 
 /** Statements by how many identities rest on them, most first. */
-function candidates({ paths }: PathReport): readonly (readonly [Policy, Statement])[] {
+function candidates(paths: readonly EscalationPath[]): readonly (readonly [Policy, Statement])[] {
   const users = new Map<Statement, { readonly policy: Policy; readonly from: Set<Identity> }>()
   for (const { from, hops } of paths)
     for (const { ways } of hops)
