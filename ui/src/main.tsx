@@ -1,5 +1,6 @@
 import 'virtual:theme.css'
 import './base.css'
+import './access.css'
 import I18nProvider from '@cloudscape-design/components/i18n'
 import english from '@cloudscape-design/components/i18n/messages/all.en'
 import { QueryClientProvider } from '@tanstack/react-query'

@@ -13,6 +13,8 @@ export interface ShownPolicy {
   readonly layer: Layer
   readonly name: string
   readonly document: PolicyDocument
+  /** Of each statement of the document: its position in the original, from 0. */
+  readonly places: readonly number[]
   /** Why some of it could not be read. */
   readonly unread?: string
   /** Positions in the document of the statements that decided. */
@@ -93,6 +95,7 @@ function show([layer, policy]: Layered): ShownPolicy {
     layer,
     name: policy.name ?? policy.id ?? layer,
     document: writeDocument(policy),
+    places: policy.statements.map(({ index }) => index),
     ...(unresolved !== undefined && {
       unread: unresolved.detail ?? unresolved.$unknown,
     }),

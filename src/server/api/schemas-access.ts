@@ -177,6 +177,10 @@ export const accessPolicies = z.object({
           Id: text.exactOptional(),
           Statement: z.array(z.record(text, z.unknown())).readonly(),
         }),
+        places: z
+          .array(count)
+          .readonly()
+          .describe('Position of each statement in the original, from 0'),
         unread: text.exactOptional().describe('Why some of it could not be read'),
         deciding: z.array(count).readonly().exactOptional().describe('Statements that decided'),
       }),

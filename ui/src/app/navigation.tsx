@@ -14,6 +14,7 @@ const items: readonly SideNavigationProps.Item[] = [
     items: [
       { type: 'link', text: n.workloads, href: '/workloads' },
       { type: 'link', text: n.findings, href: '/findings' },
+      { type: 'link', text: n.access, href: '/access' },
       { type: 'link', text: n.plan, href: '/plan' },
       { type: 'link', text: n.evidence, href: '/evidence' },
       { type: 'link', text: n.runs, href: '/runs' },

@@ -72,6 +72,7 @@ const pages = [
   page('/audit', () => import('../pages/audit/audit.tsx')),
   page('/workloads/$id/report', () => import('../pages/report/report.tsx')),
   page('/findings', () => import('../pages/findings/findings.tsx')),
+  page('/access', () => import('../pages/access/access.tsx')),
 ]
 
 /** Search parameters stay as people read them: words, not JSON. */

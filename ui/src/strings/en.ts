@@ -1,4 +1,5 @@
 /** Every word that the console says, in English; one file a group of pages, one place to translate. */
+import { access } from './access.ts'
 import { common, connection, errors } from './common.ts'
 import { define } from './define.ts'
 import { evidence } from './evidence.ts'
@@ -17,6 +18,7 @@ import { workload } from './workload.ts'
 import { workloads } from './workloads.ts'
 
 export const t = {
+  access,
   administration,
   common,
   connection,

@@ -4,6 +4,7 @@ export const shell = {
     home: 'Home',
     workloads: 'Workloads',
     findings: 'Findings',
+    access: 'Access',
     plan: 'Plan',
     evidence: 'Evidence locker',
     runs: 'Runs and collection',

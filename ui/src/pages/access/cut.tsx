@@ -1,0 +1,43 @@
+import Alert from '@cloudscape-design/components/alert'
+import type { AccessPath, AccessPaths } from '../../data/access.ts'
+import { Foreign } from '../../parts/words.tsx'
+import { t } from '../../strings/en.ts'
+import { ownerOf, StatementLink } from './statement-link.tsx'
+import { shortName } from './words.tsx'
+
+const s = t.access.paths
+
+interface Props {
+  readonly cut: NonNullable<AccessPaths['cut']>
+  readonly paths: readonly AccessPath[]
+}
+
+/** The one statement whose removal helps most, before everything else. */
+export function Cut({ cut, paths }: Props) {
+  const { policy, index, sid, broken, frees } = cut
+  const where = s.cutWhere(s.statement(sid, index), policy)
+  const who = holderOf(cut, paths)
+  return (
+    <Alert type="warning" header={s.cutTitle}>
+      <p>
+        {who === undefined ? (
+          <Foreign>{where}</Foreign>
+        ) : (
+          <StatementLink who={who} statement={cut} />
+        )}
+        . {s.cut(broken, frees.length)}
+      </p>
+      <Foreign>{frees.slice(0, 20).map(shortName).join(', ')}</Foreign>
+    </Alert>
+  )
+}
+
+/** Someone whose path needs the statement, to show it in its policy. */
+function holderOf({ policy, index }: Props['cut'], paths: readonly AccessPath[]) {
+  for (const { hops } of paths)
+    for (const hop of hops)
+      for (const permission of hop.permissions)
+        if (permission.statement?.policy === policy && permission.statement?.index === index)
+          return ownerOf(hop, permission.layer)
+  return undefined
+}

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query'
+import { type AccessExposure, exposureQuery } from '../../data/access.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Go } from '../../parts/go.tsx'
+import { type Column, ListTable } from '../../parts/list-table.tsx'
+import { Foreign } from '../../parts/words.tsx'
+import { t } from '../../strings/en.ts'
+import { ReachWord, shortName } from './words.tsx'
+
+const s = t.access.exposure
+
+/** What is open beyond its account, widest first, with a request as proof where strangers get in. */
+export function Exposure() {
+  const query = useQuery(exposureQuery)
+  const { data } = query
+  return (
+    <ListTable
+      id="exposure"
+      title={s.title}
+      variant="container"
+      description={data === undefined ? undefined : s.help(data.resources)}
+      items={data?.rows}
+      loading={query.isPending}
+      error={query.error}
+      retry={() => void query.refetch()}
+      columns={columns}
+      keyOf={(row) => JSON.stringify(row)}
+      filterBy={['reach', 'type', 'account', 'principal']}
+      empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
+    />
+  )
+}
+
+type Row = AccessExposure['rows'][number]
+
+const columns: readonly Column<Row>[] = [
+  {
+    id: 'reach',
+    header: s.reach,
+    cell: ({ reach }) => <ReachWord reach={reach} />,
+    value: ({ reach }) => s.words[reach],
+    minWidth: 150,
+  },
+  {
+    id: 'resource',
+    header: s.resource,
+    cell: ({ resource, type, account = '' }) => (
+      <div title={resource}>
+        <Go to={`/access?resource=${encodeURIComponent(resource)}`}>
+          <Foreign>{shortName(resource)}</Foreign>
+        </Go>
+        <div className="quiet">
+          <Foreign>{[type, account].filter((text) => text !== '').join(' · ')}</Foreign>
+        </div>
+      </div>
+    ),
+    value: ({ resource }) => resource,
+    isRowHeader: true,
+    minWidth: 220,
+  },
+  {
+    id: 'principal',
+    header: s.principal,
+    cell: ({ principal }) => <Foreign>{nameOf(principal)}</Foreign>,
+    value: ({ principal }) => nameOf(principal),
+    minWidth: 180,
+  },
+  {
+    id: 'actions',
+    header: s.actions,
+    cell: ({ actions }) => <Foreign>{actions.join(', ')}</Foreign>,
+    value: ({ actions }) => actions.join(', '),
+    minWidth: 150,
+  },
+  {
+    id: 'conditions',
+    header: s.conditions,
+    cell: ({ conditions }) => <Foreign>{conditions.join(', ')}</Foreign>,
+    value: ({ conditions }) => conditions.join(', '),
+    minWidth: 130,
+  },
+  {
+    id: 'proof',
+    header: s.proof,
+    cell: (row) => (
+      <>
+        <Foreign>{proofOf(row)}</Foreign>
+        {row.statement === undefined ? null : (
+          <div className="quiet">
+            <Foreign>{row.statement}</Foreign>
+          </div>
+        )}
+      </>
+    ),
+    value: proofOf,
+    minWidth: 240,
+  },
+  {
+    id: 'type',
+    header: s.type,
+    cell: ({ type }) => <Foreign>{type}</Foreign>,
+    value: ({ type }) => type,
+    minWidth: 150,
+  },
+  {
+    id: 'account',
+    header: s.account,
+    cell: ({ account = '' }) => <Foreign>{account}</Foreign>,
+    value: ({ account = '' }) => account,
+    minWidth: 130,
+  },
+]
+
+function nameOf(principal: string): string {
+  return principal === 'anyone' ? s.anyone : principal
+}
+
+function proofOf({ proof, reason }: Row): string {
+  if (proof !== undefined) return s.proofSentence(proof.caller, proof.action, proof.resource)
+  return reason ?? s.noProof
+}

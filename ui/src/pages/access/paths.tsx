@@ -1,0 +1,186 @@
+import Alert from '@cloudscape-design/components/alert'
+import Autosuggest from '@cloudscape-design/components/autosuggest'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useUrlState } from '../../app/url-state.ts'
+import {
+  type AccessPath,
+  type AccessPaths,
+  type AccessSubjects,
+  pathsQuery,
+} from '../../data/access.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Foreign } from '../../parts/words.tsx'
+import { t } from '../../strings/en.ts'
+import { Cut } from './cut.tsx'
+import { PathCard } from './path-card.tsx'
+
+const s = t.access.paths
+/** Paths that are drawn before someone asks for more. */
+const few = 10
+
+/** Ways by which identities come by rights that nobody meant them to have, each as a picture; the cut first. */
+export function Paths({ subjects }: { readonly subjects: AccessSubjects }) {
+  const [parameters] = useUrlState()
+  const to = parameters.get('to') ?? 'admin'
+  const from = parameters.get('from') ?? undefined
+  const query = useQuery(pathsQuery(to, from))
+  return (
+    <SpaceBetween size="l">
+      <Choice subjects={subjects} to={to} from={from ?? ''} />
+      <Loaded query={query} lines={8}>
+        {(data) => <All key={`${to} ${from ?? ''}`} data={data} />}
+      </Loaded>
+    </SpaceBetween>
+  )
+}
+
+const goals = [
+  { value: 'admin', label: s.toAdmin },
+  { value: 'sensitive', label: s.toSensitive },
+]
+
+interface ChoiceProps {
+  readonly subjects: AccessSubjects
+  readonly to: string
+  readonly from: string
+}
+
+function Choice({ subjects, to, from }: ChoiceProps) {
+  const [, change] = useUrlState()
+  const [typed, setTyped] = useState(from)
+  const closed = { who: undefined, policy: undefined, statement: undefined }
+  return (
+    <div className="pair">
+      <FormField label={s.to}>
+        <Select
+          options={goals}
+          selectedOption={goals.find(({ value }) => value === to) ?? { value: to, label: to }}
+          onChange={({ detail }) => change({ to: detail.selectedOption.value, ...closed })}
+        />
+      </FormField>
+      <FormField label={s.from}>
+        <Autosuggest
+          value={typed}
+          options={subjects.principals.map(({ arn, kind }) => ({
+            value: arn,
+            description: t.access.kind[kind],
+          }))}
+          placeholder={s.fromAll}
+          enteredTextLabel={t.access.form.suggestion}
+          empty={t.access.form.none}
+          virtualScroll
+          onChange={({ detail }) => {
+            setTyped(detail.value)
+            if (detail.value === '') change({ from: undefined, ...closed })
+          }}
+          onSelect={({ detail }) => change({ from: detail.value, ...closed })}
+        />
+      </FormField>
+    </div>
+  )
+}
+
+function All({ data }: { readonly data: AccessPaths }) {
+  const { figures } = s
+  return (
+    <SpaceBetween size="l">
+      {data.cut === undefined ? null : <Cut cut={data.cut} paths={data.paths} />}
+      {data.cutTried ? null : <Alert type="info">{s.noCutTried}</Alert>}
+      <Container>
+        <dl className="figures access-figures">
+          <Figure label={figures.known} value={data.total} />
+          <Figure label={figures.unknown} value={data.unknownTotal} />
+          <Figure label={figures.already} value={data.already.length} />
+          <Figure label={figures.identities} value={data.identities} />
+        </dl>
+      </Container>
+      <List
+        title={s.known}
+        paths={data.paths}
+        total={data.total}
+        help={s.certaintyHelp}
+        empty={s.none(data.identities)}
+      />
+      <List
+        title={s.unknown}
+        paths={data.unknownPaths}
+        total={data.unknownTotal}
+        help={s.unknownHelp}
+        empty={s.noneUnknown}
+      />
+      {data.already.length === 0 ? null : (
+        <ExpandableSection variant="container" headerText={s.already}>
+          <ul className="plain">
+            {data.already.map((arn) => (
+              <li key={arn}>
+                <Foreign>{arn}</Foreign>
+              </li>
+            ))}
+          </ul>
+        </ExpandableSection>
+      )}
+    </SpaceBetween>
+  )
+}
+
+function Figure({ label, value }: { readonly label: string; readonly value: number }) {
+  return (
+    <div className="figure">
+      <dt className="figure-label">{label}</dt>
+      <dd className="figure-value">{value.toLocaleString('en')}</dd>
+    </div>
+  )
+}
+
+interface ListProps {
+  readonly title: string
+  readonly paths: readonly AccessPath[]
+  readonly total: number
+  readonly help: string
+  readonly empty: string
+}
+
+function List({ title, paths, total, help, empty }: ListProps) {
+  const [most, setMost] = useState(few)
+  const shown = paths.slice(0, most)
+  return (
+    <Container
+      header={
+        <Header variant="h2" counter={`(${total})`} description={help}>
+          {title}
+        </Header>
+      }
+      footer={
+        paths.length > shown.length ? (
+          <Button variant="link" onClick={() => setMost(most + 20)}>
+            {s.more(paths.length - shown.length)}
+          </Button>
+        ) : total > paths.length ? (
+          s.cutOff(paths.length, total)
+        ) : undefined
+      }
+    >
+      {paths.length === 0 ? (
+        <p>{empty}</p>
+      ) : (
+        <ol className="paths">
+          {shown.map((path, at) => (
+            // Paths have no id; their order is fixed.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={at}>
+              <PathCard path={path} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Container>
+  )
+}
