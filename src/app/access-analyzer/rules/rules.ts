@@ -72,7 +72,7 @@ export async function readRule(context: ToolContext, reference: string, name: st
   return describe(row)
 }
 
-/** By name; none of an analyzer that does not exist, as at AWS. @throws ToolError */
+/** By name. @throws ToolError */
 export async function readRules(
   context: ToolContext,
   reference: string,
