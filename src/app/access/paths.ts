@@ -31,6 +31,8 @@ export interface PathsRequest {
   /** Take compute for granted of whose kind the snapshot has none. */
   readonly assumeWorkloads?: boolean
   readonly known?: KnownContext
+  /** Milliseconds since 1970, for conditions on the time; they are unknown without it. */
+  readonly now?: number
   /** Statements that are tried for the cut; 0: no cut is looked for. */
   readonly cuts?: number
 }
@@ -63,7 +65,7 @@ export function pathsOf(estate: Estate, request: Omit<PathsRequest, 'resources'>
   const { assumeWorkloads = false, known, cuts = 8 } = request
   const options: PathOptions = {
     assumeWorkloads,
-    ...(known !== undefined && { known }),
+    known: withTime(known, request.now),
     goalOf: goalFor(estate, request.to ?? 'admin'),
   }
   const report = findPaths(estate, options)
@@ -78,6 +80,15 @@ export function pathsOf(estate: Estate, request: Omit<PathsRequest, 'resources'>
   ]
   const missing = asked.filter((arn) => estate.identity(arn) === undefined)
   return missing.length === 0 ? answer : { ...answer, missing }
+}
+
+function withTime(known: KnownContext = new Map(), now: number | undefined): KnownContext {
+  if (now === undefined) return known
+  return new Map([
+    ['aws:currenttime', [new Date(now).toISOString()]],
+    ['aws:epochtime', [String(Math.floor(now / 1000))]],
+    ...known,
+  ])
 }
 
 function goalFor(estate: Estate, to: string): NonNullable<PathOptions['goalOf']> {

@@ -2,6 +2,7 @@ import { readEstate } from '../../../evaluate/access/graph/estate.ts'
 import { candidateArns } from '../../../evaluate/access/graph/escalation/candidate-arns.ts'
 import { loadEscalations } from '../../../evaluate/access/graph/escalation/methods.ts'
 import type { Resource } from '../../../model/resource.ts'
+import { unknown } from '../../../model/unknown.ts'
 
 const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess'
 
@@ -87,7 +88,7 @@ function make(kind: string, arn: string, properties: Resource['properties']): Re
     name,
     ...(account !== undefined && { account }),
     properties,
-    tags: {},
+    tags: { ...unknown('not-collected', 'an assumed target') },
     source: { kind: 'aws' },
   }
 }

@@ -255,6 +255,61 @@ test('the cut is about the identities that were asked for', () => {
   expect(answer.missing).toEqual([user('nobody')])
 })
 
+test('what is known of every request decides conditions', () => {
+  const timed = [
+    iam(
+      'User',
+      'ana',
+      may('iam:PutUserPolicy', '*', {
+        Condition: { DateLessThan: { 'aws:CurrentTime': '2026-06-01T00:00:00Z' } },
+      }),
+    ),
+  ]
+  expect(ask(timed).unknown.map(({ method }) => method)).toEqual(['iam-007'])
+  expect(ask(timed, { now: Date.UTC(2026, 4, 1) }).methods).toEqual(['iam-007'])
+  expect(ask(timed, { now: Date.UTC(2026, 6, 1) })).toMatchObject({ methods: [], unknown: [] })
+  const guarded = (mfa: object) =>
+    answerPathsCase({
+      fields: {
+        ...mfa,
+        principal: user('ana'),
+        policies: [
+          document(
+            { Effect: 'Allow', Action: 'iam:PutUserPolicy', Resource: '*' },
+            {
+              Effect: 'Deny',
+              Action: '*',
+              Resource: '*',
+              Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+            },
+          ),
+        ],
+      },
+    })
+  expect(guarded({}).methods).toEqual([])
+  expect(guarded({ context: { 'aws:MultiFactorAuthPresent': 'true' } }).methods).toEqual([
+    'iam-007',
+  ])
+  expect(guarded({ context: { 'aws:MultiFactorAuthPresent': 'false' } })).toMatchObject({
+    methods: [],
+    unknown: [],
+  })
+})
+
+test('tags of assumed targets are unknown', () => {
+  const tagged = {
+    Effect: 'Allow',
+    Action: 'iam:CreateAccessKey',
+    Resource: '*',
+    Condition: { StringEquals: { 'aws:ResourceTag/a': 'b' } },
+  }
+  const answer = answerPathsCase({
+    fields: { principal: user('ana'), policies: [document(tagged)] },
+  })
+  expect(answer.methods).toEqual([])
+  expect(answer.unknown.map(({ method }) => method)).toContain('iam-002')
+})
+
 test('hostile names and documents neither throw nor make a path', () => {
   const names = [
     '__proto__',

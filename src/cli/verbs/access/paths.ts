@@ -87,6 +87,7 @@ async function run(options: Options, command: Command): Promise<void> {
   const answer = answerPaths({
     resources,
     to: options.to,
+    now: Date.now(),
     ...(options.from.length > 0 && { from: options.from }),
     // IAM alone never shows compute: then it is taken for granted.
     assumeWorkloads: options.assumeCompute === true || requests.length === 0,
@@ -138,7 +139,7 @@ async function readAll(options: Options): Promise<{
 async function answerAll(path: string): Promise<void> {
   if (path !== '-' && !existsSync(path)) throw unreadable(path, 'it does not exist')
   try {
-    for await (const answer of answerPathsCases(path === '-' ? process.stdin : path))
+    for await (const answer of answerPathsCases(path === '-' ? process.stdin : path, Date.now()))
       if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')
   } catch (error) {
     throw unreadable(path, describeFileError(error))

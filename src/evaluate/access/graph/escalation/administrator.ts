@@ -1,6 +1,6 @@
 import { evaluateAccess } from '../../evaluate/evaluate-access.ts'
 import type { Verdict } from '../../evaluate/decision.ts'
-import type { RequestContext } from '../../request/context.ts'
+import type { ContextValue, RequestContext } from '../../request/context.ts'
 import type { Identity } from '../identity.ts'
 import { mentionOf } from './action-index.ts'
 import type { Questions } from './questions.ts'
@@ -30,25 +30,6 @@ const breadth = [
   ['rds:DeleteDBInstance', 'arn:aws:rds:{region}:{account}:db:any'],
 ] as const
 
-const anything: RequestContext = {
-  values: new Map([
-    ['aws:securetransport', ['true']],
-    ['aws:calledvia', []],
-  ]),
-  others: 'unknown',
-}
-
-const contexts = new Map<string, RequestContext>()
-
-function anythingIn(region: string): RequestContext {
-  let context = contexts.get(region)
-  if (context === undefined) {
-    const values = new Map(anything.values).set('aws:requestedregion', [region])
-    contexts.set(region, (context = { values, others: 'unknown' }))
-  }
-  return context
-}
-
 /**
  * Whether an identity has the account in its hands: it may change any identity, and do at least half of what is probed all over AWS.
  * Explicit denies and the boundary count for both, guardrails for the second: an organisation that keeps its members from changing IAM
@@ -58,6 +39,8 @@ export class Administrators {
   readonly #questions: Questions
   readonly #known = new Map<string, Standing>()
   readonly #own = new WeakMap<Identity, Standing>()
+
+  readonly #contexts = new Map<string, RequestContext>()
 
   constructor(questions: Questions) {
     this.#questions = questions
@@ -90,7 +73,7 @@ export class Administrators {
     const { serviceControlPolicies: _, ...own } = this.#questions.authorization(identity)
     const { account, principal } = identity
     const ask = (action: string, resource: string) =>
-      evaluateAccess(own, { principal, action, resource, context: anything })
+      evaluateAccess(own, { principal, action, resource, context: this.#contextIn('us-east-1') })
     const power = new Set(
       control.map(([action, name]) => ask(action, `arn:aws:iam::${account}:${name}`).verdict),
     )
@@ -114,13 +97,28 @@ export class Administrators {
         principal,
         action,
         resource,
-        context: anythingIn(region),
+        context: this.#contextIn(region),
       })
       if (verdict === 'allow') return verdict
       if (verdict === 'unknown') best = verdict
       if (!template.includes('{region}') && verdict === 'implicit-deny') return verdict
     }
     return best
+  }
+
+  /** A direct call, of which nothing is known but what is known of every request. */
+  #contextIn(region: string): RequestContext {
+    let context = this.#contexts.get(region)
+    if (context === undefined) {
+      const values = new Map<string, ContextValue>([
+        ['aws:securetransport', ['true']],
+        ['aws:calledvia', []],
+        ['aws:requestedregion', [region]],
+        ...this.#questions.known,
+      ])
+      this.#contexts.set(region, (context = { values, others: 'unknown' }))
+    }
+    return context
   }
 
   #mayWithoutGuardrails({ policies }: Identity, action: string): boolean {

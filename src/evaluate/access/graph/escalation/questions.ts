@@ -56,7 +56,7 @@ export class Questions {
   readonly mentioned: Mentioned
   /** Decisions that the evaluator was asked for. */
   asked = 0
-  readonly #known: KnownContext
+  readonly known: KnownContext
   readonly #decisions = new Map<string, AccessDecision>()
   readonly #contexts = new Map<string, RequestContext>()
   readonly #classes = new Map<string, ClassFacts>()
@@ -66,7 +66,7 @@ export class Questions {
 
   constructor(estate: Estate, known: KnownContext = new Map()) {
     this.estate = estate
-    this.#known = known
+    this.known = known
     this.mentioned = readMentioned(estate)
   }
 
@@ -227,7 +227,7 @@ export class Questions {
       else if (facts !== undefined && !isCallers(key) && !catalogue.actionHasKey(facts, key))
         values.set(key, [])
     }
-    for (const [key, value] of this.#known) values.set(key, value)
+    for (const [key, value] of this.known) values.set(key, value)
     return values
   }
 }
