@@ -73,7 +73,7 @@ export function pathsOf(estate: Estate, request: Omit<PathsRequest, 'resources'>
   const isWanted = ({ arn }: Identity) => wanted?.has(arn) !== false
   const cut =
     cuts === 0 ? undefined : findMinimalCut(estate, report, options, { most: cuts, isWanted })
-  const answer = describe(report, isWanted, cut && describeCut(cut))
+  const answer = describe(report, isWanted, cut && describeCut(cut, estate))
   const asked = [
     ...(request.from ?? []),
     ...(/:iam:/.test(request.to ?? '') ? [request.to ?? ''] : []),

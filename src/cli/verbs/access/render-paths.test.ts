@@ -42,7 +42,7 @@ test('a path reads as a picture, with what allows each hop', () => {
         iam-008  Attach a policy to one's own user
             unknown: iam:AttachUserPolicy on arn:aws:iam::111122223333:user/eve depends on aws:MultiFactorAuthPresent
 
-    Cut first  statement 2 "Functions" of deploy: removing it leaves 2 of 3 identities without a path.
+    Cut first  statement 2 "Functions" in deploy of role/worker: removing it leaves 2 of 3 identities without a path.
     "
   `)
 })

@@ -190,7 +190,9 @@ function cutLines({ cut, paths }: PathsAnswer, paint: Paint): readonly string[] 
   if (cut === undefined) return []
   const all = new Set(paths.map(({ from }) => from)).size
   const sid = cut.sid === undefined ? '' : ` "${cut.sid}"`
-  const where = `statement ${cut.index + 1}${sid} of ${cut.policy ?? 'a policy'}`
+  const [holder, ...others] = cut.holders
+  const of = holder === undefined || others.length > 0 ? '' : ` of ${nameOf(holder)}`
+  const where = `statement ${cut.index + 1}${sid} in ${cut.policy ?? 'a policy'}${of}`
   const effect =
     cut.frees.length === 0
       ? `breaks ${count(cut.broken, 'path', 'paths')}`
