@@ -21,6 +21,11 @@ const exemplars = [
   `${arn}agent-recommendation/${uuid}`,
   'arn:aws:iam::111122223333:role/a',
   'arn:aws:servicecatalog:eu-west-1:111122223333:/applications/a',
+  'arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/a',
+  'arn:aws:cloudtrail:eu-west-1:111122223333:trail/a',
+  'arn:aws:s3:eu-west-1:111122223333:accesspoint/a',
+  'arn:aws:s3express:eu-west-1:111122223333:accesspoint/a',
+  'vpc-01234567',
 ]
 
 /** A string of a length that satisfies a shape; undefined when the exemplars reach none. */
