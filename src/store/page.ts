@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { PlinthError } from '../model/diagnostic.ts'
 import type { Db, Tx } from './db.ts'
 import { encode } from './encode.ts'
+import { rowsAsJson } from './rows-as-json.ts'
 import type { Rows, TableName } from './schema.ts'
 
 /** Where a page ended: values of the sort columns of its last row. */
@@ -34,9 +35,12 @@ export async function page<T extends TableName>(
   { after, limit }: PageRequest,
 ): Promise<Page<Rows[T]>> {
   const columns = sql.join(sort.map((name) => sql.ref(name)))
-  const { rows } = await sql<Rows[T]>`select * from ${sql.table(table)} where ${where} ${
-    after === undefined ? sql`` : sql`and (${columns}) > (${valuesOf(after, sort)})`
-  } order by ${columns} limit ${limit + 1}`.execute(db)
+  const rows = await rowsAsJson<Rows[T]>(
+    db,
+    sql`select * from ${sql.table(table)} where ${where} ${
+      after === undefined ? sql`` : sql`and (${columns}) > (${valuesOf(after, sort)})`
+    } order by ${columns} limit ${limit + 1}`,
+  )
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return rows.length > limit && last !== undefined

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Risk } from '../model/review.ts'
 import type { Db, Tx } from './db.ts'
+import { rowsAsJson } from './rows-as-json.ts'
 import type { AnswerRow, EvidenceRow, LensReviewRow } from './schema.ts'
 
 /** An answer without what was said: enough to count. */
@@ -14,15 +15,17 @@ interface Heads extends Pick<AnswerRow, 'workload' | 'lens'> {
   readonly risks: Readonly<Record<string, Risk>>
 }
 
-/** Answers of workloads without their contents, for counts in lists: one row a lens, because rows are what takes time. */
+/** Answers of workloads without their contents, for counts in lists: one entry a lens, because rows are what takes time. */
 export async function listAnswerHeads(
   db: Db | Tx,
   workloads: readonly string[],
 ): Promise<readonly AnswerHead[]> {
   if (workloads.length === 0) return []
-  const { rows } = await sql<Heads>`select workload, lens, max(updated) as updated,
-      jsonb_object_agg(question, risk) as risks
-    from answer where workload in (${sql.join(workloads)}) group by workload, lens`.execute(db)
+  const rows = await rowsAsJson<Heads>(
+    db,
+    sql`select workload, lens, max(updated) as updated, json_object_agg(question, risk) as risks
+      from answer where workload = any(${workloads}) group by workload, lens`,
+  )
   return rows.flatMap(({ workload, lens, updated, risks }) =>
     Object.entries(risks).map(([question, risk]) => ({ workload, lens, question, risk, updated })),
   )
@@ -42,12 +45,14 @@ export async function listLatestEvidence(
   { lens, question, unanswered }: EvidenceNarrowing = {},
 ): Promise<readonly EvidenceRow[]> {
   if (workloads.length === 0) return []
-  const { rows } = await sql<EvidenceRow>`select run, lens, question, choice, workload, created,
+  return rowsAsJson(
+    db,
+    sql`select run, lens, question, choice, workload, created,
       jsonb_strip_nulls(jsonb_build_object('verdict', data->'verdict', 'because', data->'because',
         'coverage', data->'coverage', 'link', data->'link')) as data
     from evidence as e where run in (
       select distinct on (workload) id from run
-      where workload in (${sql.join(workloads)}) and status = 'COMPLETE'
+      where workload = any(${workloads}) and status = 'COMPLETE'
       order by workload, created desc, id desc)
     ${lens === undefined ? sql`` : sql`and lens = ${lens}`}
     ${question === undefined ? sql`` : sql`and question = ${question}`}
@@ -57,8 +62,8 @@ export async function listLatestEvidence(
         : sql`and not exists (select from answer as a where a.workload = e.workload
             and a.lens = e.lens and a.question = e.question and a.risk <> 'UNANSWERED')`
     }
-    order by workload, lens, question, choice`.execute(db)
-  return rows
+    order by workload, lens, question, choice`,
+  )
 }
 
 /** Lens reviews of many workloads, in the order of `position`. */
@@ -67,7 +72,9 @@ export async function listLensReviewsOf(
   workloads: readonly string[],
 ): Promise<readonly LensReviewRow[]> {
   if (workloads.length === 0) return []
-  const { rows } = await sql<LensReviewRow>`select * from lens_review
-    where workload in (${sql.join(workloads)}) order by workload, position, lens`.execute(db)
-  return rows
+  return rowsAsJson(
+    db,
+    sql`select * from lens_review where workload = any(${workloads})
+      order by workload, position, lens`,
+  )
 }
