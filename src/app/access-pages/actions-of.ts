@@ -1,3 +1,6 @@
+import { loadCatalogue } from '../../evaluate/access/catalogue/catalogue.ts'
+import type { ActionFacts } from '../../evaluate/access/catalogue/facts.ts'
+import { compileGlob } from '../../lib/glob.ts'
 import { actionsOn } from '../access-analyzer/analyse/resource-actions.ts'
 import type { Guarded } from '../../evaluate/access/graph/resource-policies.ts'
 
@@ -39,5 +42,26 @@ export function actionsOf(resource: string, target: Guarded | undefined): readon
   if (own.length > 0) return own.slice(0, most)
   const service = resource.split(':')[2] ?? ''
   const known = Object.hasOwn(usualActions, service) ? usualActions[service] : undefined
-  return (known ?? anywhere).map((action) => ({ action, resource }))
+  const names = resource === '*' ? anywhere : (known ?? documented(service, resource))
+  return names.map((action) => ({ action, resource }))
+}
+
+/** Of the documented actions on such a resource: who may share it, end it, change it and read it. */
+function documented(service: string, resource: string): readonly string[] {
+  const all = [...(loadCatalogue().service(service)?.actions.values() ?? [])]
+  const on = all.filter(({ resources }) => resources.some(({ type }) => isOf(type.arn, resource)))
+  const some = (count: number, wanted: (action: ActionFacts) => boolean) =>
+    on.filter(wanted).slice(0, count)
+  const ends = ({ name }: ActionFacts) => name.startsWith('Delete')
+  return [
+    ...some(1, ({ level }) => level === 'Permissions management'),
+    ...some(1, ends),
+    ...some(2, (action) => action.level === 'Write' && !ends(action)),
+    ...some(2, ({ level }) => level === 'Read'),
+  ].map(({ id }) => id)
+}
+
+/** @param template `arn:${Partition}:backup:${Region}:${Account}:backup-vault:${BackupVaultName}` */
+function isOf(template: string, resource: string): boolean {
+  return compileGlob(template.replaceAll(/\$\{[^}]*\}/g, '*'))(resource)
 }

@@ -1,3 +1,4 @@
+import { hasInternalActions } from '../access-analyzer/analyse/resource-actions.ts'
 import { arnOf } from '../../evaluate/access/graph/arn-of.ts'
 import type { Estate } from '../../evaluate/access/graph/estate.ts'
 import type { ToolContext } from '../tool/context.ts'
@@ -21,16 +22,20 @@ export async function listSubjects(context: ToolContext) {
       principals: identities
         .slice(0, most)
         .map(({ arn, kind, account, name }) => ({ arn, kind, account, name })),
-      targets: resources.slice(0, most).map(({ arn, type }) => ({
-        arn,
-        type,
-        actions: actionsOf(arn, seen.index().targetOf(arn)),
-      })),
+      targets: resources.slice(0, most),
+      actions: Object.fromEntries(
+        [...Map.groupBy(resources, ({ type }) => type)].map(([type, [first]]) => [
+          type,
+          actionsOf(first?.arn ?? '', seen.index().targetOf(first?.arn ?? '')).map(
+            ({ action }) => action,
+          ),
+        ]),
+      ),
     }
   })
 }
 
-/** Resources with an ARN, those that hold data before roles. */
+/** Resources with an ARN: those with known questions first, roles and users last. */
 function resourcesOf({ resources }: Estate) {
   return resources
     .flatMap((resource) => {
@@ -38,9 +43,10 @@ function resourcesOf({ resources }: Estate) {
       return arn === undefined ? [] : [{ arn, type: resource.type }]
     })
     .filter(({ type }) => type !== 'AWS::IAM::ManagedPolicy' && type !== 'AWS::::ManagedPolicy')
-    .toSorted(
-      (a, b) =>
-        Number(a.type.startsWith('AWS::IAM')) - Number(b.type.startsWith('AWS::IAM')) ||
-        (a.arn < b.arn ? -1 : 1),
-    )
+    .toSorted((a, b) => rank(a.type) - rank(b.type) || (a.arn < b.arn ? -1 : 1))
+}
+
+function rank(type: string): number {
+  if (type.startsWith('AWS::IAM::')) return 2
+  return hasInternalActions(type) ? 0 : 1
 }

@@ -84,10 +84,10 @@ async function ok(path: string, query: Record<string, string> = {}, who = 'rea')
 }
 
 async function bucket() {
-  const { targets } = accessSubjects.parse(await ok('/api/access'))
+  const { targets, actions } = accessSubjects.parse(await ok('/api/access'))
   const found = targets.find(({ type }) => type === 'AWS::S3::Bucket')
   if (found === undefined) throw new Error('The sample has no bucket.')
-  return found
+  return { ...found, actions: actions[found.type] }
 }
 
 describe('access that a run has seen', () => {
@@ -95,7 +95,8 @@ describe('access that a run has seen', () => {
     const subjects = accessSubjects.parse(await ok('/api/access'))
     expect(subjects.seen).toBe(true)
     expect(subjects.principals.length).toBe(subjects.identities)
-    expect((await bucket()).actions.map(({ action }) => action)).toContain('s3:GetObject')
+    expect((await bucket()).actions).toContain('s3:GetObject')
+    expect(subjects.actions['AWS::Backup::BackupVault']).toContain('backup:DeleteBackupVault')
     expect(errors).toEqual([])
   })
 

@@ -22,15 +22,10 @@ export const accessSubjects = z.object({
     .readonly()
     .describe('The first 2,000'),
   targets: z
-    .array(
-      z.object({
-        arn: text,
-        type: text,
-        actions: z.array(z.object({ action: text, resource: text })).readonly(),
-      }),
-    )
+    .array(z.object({ arn: text, type: text }))
     .readonly()
-    .describe('The first 2,000, with what people ask of them'),
+    .describe('The first 2,000'),
+  actions: z.record(text, texts).describe('Of each type: what people ask of it first'),
 })
 export type AccessSubjects = z.output<typeof accessSubjects>
 

@@ -59,7 +59,7 @@ export function Shell({ session }: { readonly session: Session }) {
           splitPanelSize={splitSize}
           onSplitPanelResize={({ detail }) => setSplitSize(detail.size)}
           onSplitPanelToggle={({ detail }) => {
-            if (!detail.open) change({ finding: undefined, item: undefined })
+            if (!detail.open) change({ finding: undefined, item: undefined, who: undefined })
           }}
           contentType={frame.contentType ?? 'default'}
           maxContentWidth={frame.contentType === 'table' ? Number.MAX_VALUE : 1760}

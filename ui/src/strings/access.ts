@@ -54,6 +54,7 @@ export const access = {
       `${counted(shown, 'identity', 'identities')} of ${identities.toLocaleString('en')} can or may do something; the others cannot. Each cell leads to its explanation.`,
     unseen:
       'This resource was not seen: only policies of identities are counted. What its own policy says is unknown.',
+    noColumns: 'Nothing is known of such a resource. Name an action to ask about.',
     nobody: 'No user or role that was seen can do any of this.',
     more: (count: number) => `Show ${count.toLocaleString('en')} more`,
     cell: (principal: string, answer: string, action: string) =>
@@ -97,6 +98,7 @@ export const access = {
     account: 'Account',
     principal: 'Open to',
     anyone: 'Anyone',
+    wholeAccount: (account: string) => `Account ${account}`,
     actions: 'Actions',
     conditions: 'Only with',
     proof: 'Proof, or why it is unknown',

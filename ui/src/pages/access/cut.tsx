@@ -16,14 +16,14 @@ interface Props {
 export function Cut({ cut, paths }: Props) {
   const { policy, index, sid, broken, frees } = cut
   const where = s.cutWhere(s.statement(sid, index), policy)
-  const who = holderOf(cut, paths)
+  const held = holderOf(cut, paths)
   return (
     <Alert type="warning" header={s.cutTitle}>
       <p>
-        {who === undefined ? (
+        {held === undefined ? (
           <Foreign>{where}</Foreign>
         ) : (
-          <StatementLink who={who} statement={cut} />
+          <StatementLink {...held} statement={cut} />
         )}
         . {s.cut(broken, frees.length)}
       </p>
@@ -38,6 +38,6 @@ function holderOf({ policy, index }: Props['cut'], paths: readonly AccessPath[])
     for (const hop of hops)
       for (const permission of hop.permissions)
         if (permission.statement?.policy === policy && permission.statement?.index === index)
-          return ownerOf(hop, permission.layer)
+          return { who: ownerOf(hop, permission.layer), layer: permission.layer }
   return undefined
 }

@@ -39,7 +39,7 @@ const columns: readonly Column<Row>[] = [
     header: s.reach,
     cell: ({ reach }) => <ReachWord reach={reach} />,
     value: ({ reach }) => s.words[reach],
-    minWidth: 150,
+    minWidth: 210,
   },
   {
     id: 'resource',
@@ -63,21 +63,21 @@ const columns: readonly Column<Row>[] = [
     header: s.principal,
     cell: ({ principal }) => <Foreign>{nameOf(principal)}</Foreign>,
     value: ({ principal }) => nameOf(principal),
-    minWidth: 180,
+    minWidth: 200,
   },
   {
     id: 'actions',
     header: s.actions,
     cell: ({ actions }) => <Foreign>{actions.join(', ')}</Foreign>,
     value: ({ actions }) => actions.join(', '),
-    minWidth: 150,
+    minWidth: 170,
   },
   {
     id: 'conditions',
     header: s.conditions,
     cell: ({ conditions }) => <Foreign>{conditions.join(', ')}</Foreign>,
     value: ({ conditions }) => conditions.join(', '),
-    minWidth: 130,
+    minWidth: 220,
   },
   {
     id: 'proof',
@@ -93,7 +93,7 @@ const columns: readonly Column<Row>[] = [
       </>
     ),
     value: proofOf,
-    minWidth: 240,
+    minWidth: 280,
   },
   {
     id: 'type',
@@ -112,7 +112,9 @@ const columns: readonly Column<Row>[] = [
 ]
 
 function nameOf(principal: string): string {
-  return principal === 'anyone' ? s.anyone : principal
+  if (principal === 'anyone') return s.anyone
+  const account = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1]
+  return account === undefined ? principal : s.wholeAccount(account)
 }
 
 function proofOf({ proof, reason }: Row): string {

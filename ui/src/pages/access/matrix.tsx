@@ -58,7 +58,7 @@ function Grid({ resource, matrix }: { readonly resource: string; readonly matrix
       }
     >
       {rows.length === 0 ? (
-        <p>{s.nobody}</p>
+        <p>{columns.length === 0 ? s.noColumns : s.nobody}</p>
       ) : (
         // A table that scrolls sideways must be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

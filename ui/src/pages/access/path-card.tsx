@@ -34,7 +34,8 @@ export function PathCard({ path }: { readonly path: AccessPath }) {
               <Foreign>{`${access.action}: ${access.resource}`}</Foreign>
               {access.statement === undefined || access.layer !== 'identity' ? null : (
                 <div>
-                  {s.allowedBy} <StatementLink who={to} statement={access.statement} />
+                  {s.allowedBy}{' '}
+                  <StatementLink who={to} layer="identity" statement={access.statement} />
                 </div>
               )}
             </li>
@@ -57,7 +58,7 @@ function HopFacts({ hop }: { readonly hop: AccessPath['hops'][number] }) {
             {statement === undefined ? (
               (t.access.layer[layer] ?? layer)
             ) : (
-              <StatementLink who={ownerOf(hop, layer)} statement={statement} />
+              <StatementLink who={ownerOf(hop, layer)} layer={layer} statement={statement} />
             )}
           </div>
         </li>

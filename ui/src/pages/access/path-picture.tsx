@@ -7,10 +7,10 @@ const s = t.access.paths
 
 /** Units of the drawing; it is scaled to its column. */
 const width = 340
-const node = { height: 54, gap: 84 }
+const node = { height: 54, gap: 102 }
 const step = node.height + node.gap
 /** Characters that fit into a box, and beside a line. */
-const fits = { name: 36, label: 44 }
+const fits = { name: 30, label: 36, below: 42 }
 
 type Hop = AccessPath['hops'][number]
 
@@ -100,7 +100,7 @@ function Box({
         {cut(name, fits.name)}
       </text>
       <text x="54" y="41" className="path-below">
-        {cut(below, fits.label)}
+        {cut(below, fits.below)}
       </text>
     </g>
   )
@@ -139,6 +139,8 @@ function Edge({
   readonly top: number
   readonly marker: string
 }) {
+  const lines = wrap(hop.name)
+  const below = top + 9 + lines.length * 17
   return (
     <g>
       <line
@@ -149,17 +151,27 @@ function Edge({
         y2={top + node.gap}
         markerEnd={`url(#${marker})`}
       />
-      <text x="54" y={top + 26} className="path-label">
-        {cut(hop.name, fits.label)}
+      {lines.map((line, at) => (
+        <text key={line} x="54" y={top + 24 + at * 17} className="path-label">
+          {line}
+        </text>
+      ))}
+      <text x="54" y={below + 17} className="path-below">
+        {cut(hop.actions.join(', '), fits.below)}
       </text>
-      <text x="54" y={top + 45} className="path-below">
-        {cut(hop.actions.join(', '), fits.label)}
-      </text>
-      <text x="54" y={top + 63} className="path-below">
+      <text x="54" y={below + 34} className="path-below">
         {s.certainty[hop.certainty]}
       </text>
     </g>
   )
+}
+
+/** Two lines at most, broken between words. */
+function wrap(text: string): readonly string[] {
+  if (text.length <= fits.label) return [text]
+  const space = text.lastIndexOf(' ', fits.label)
+  const at = space === -1 ? fits.label : space
+  return [text.slice(0, at), cut(text.slice(at).trim(), fits.label)]
 }
 
 function stopOf(arn: string): Stop {

@@ -24,7 +24,7 @@ import { PathCard } from './path-card.tsx'
 
 const s = t.access.paths
 /** Paths that are drawn before someone asks for more. */
-const few = 10
+const few = 6
 
 /** Ways by which identities come by rights that nobody meant them to have, each as a picture; the cut first. */
 export function Paths({ subjects }: { readonly subjects: AccessSubjects }) {
@@ -56,7 +56,7 @@ interface ChoiceProps {
 function Choice({ subjects, to, from }: ChoiceProps) {
   const [, change] = useUrlState()
   const [typed, setTyped] = useState(from)
-  const closed = { who: undefined, policy: undefined, statement: undefined }
+  const closed = { who: undefined, policy: undefined, layer: undefined, statement: undefined }
   return (
     <div className="pair">
       <FormField label={s.to}>

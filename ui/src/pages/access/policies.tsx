@@ -17,28 +17,30 @@ interface Props {
   readonly resource: string | undefined
   readonly context: readonly string[]
   readonly policy: string | undefined
+  readonly layer: string | undefined
   readonly statement: number | undefined
 }
 
 /** Everything that says what a principal may do, with the statement that decides marked. */
-export function Policies({ who, action, resource, context, policy, statement }: Props) {
+export function Policies({ who, action, resource, context, ...named }: Props) {
   const query = useQuery(policiesQuery(who, action, resource, context))
   return (
     <Loaded query={query} lines={6}>
-      {(data) => <All data={data} policy={policy} statement={statement} />}
+      {(data) => <All data={data} named={named} />}
     </Loaded>
   )
 }
 
 type Policy = AccessPolicies['policies'][number]
 
-function All({
-  data,
-  policy,
-  statement,
-}: Pick<Props, 'policy' | 'statement'> & { readonly data: AccessPolicies }) {
+interface AllProps {
+  readonly data: AccessPolicies
+  readonly named: Pick<Props, 'policy' | 'layer' | 'statement'>
+}
+
+function All({ data, named }: AllProps) {
   const { decision } = data
-  const marked = data.policies.map((each) => markedIn(each, policy, statement))
+  const marked = data.policies.map((each) => markedIn(each, named))
   const guilty = data.policies.filter((_, at) => (marked[at] ?? []).length > 0)
   const others = data.policies.filter((each) => !guilty.includes(each))
   return (
@@ -48,7 +50,7 @@ function All({
       {guilty.map((each, at) => (
         <div key={`${at} ${each.name}`}>
           <Box variant="awsui-key-label">{s.guilty}</Box>
-          <Document policy={each} marked={markedIn(each, policy, statement)} />
+          <Document policy={each} marked={markedIn(each, named)} />
         </div>
       ))}
       {others.length === 0 ? null : (
@@ -134,11 +136,12 @@ function sidOf(statement: Readonly<Record<string, unknown>> | undefined): string
 
 /** Positions in the document of what decided, or of the statement that the address names. */
 function markedIn(
-  { name, deciding = [], places }: Policy,
-  policy: string | undefined,
-  statement: number | undefined,
+  { name, layer, deciding = [], places }: Policy,
+  named: AllProps['named'],
 ): readonly number[] {
-  if (statement === undefined) return deciding
-  const at = name === policy ? places.indexOf(statement) : -1
+  if (named.statement === undefined) return deciding
+  // A trust policy has one name as the policy of a role, and another as that of a resource.
+  const meant = named.layer === 'trust' ? layer === 'trust' : name === named.policy
+  const at = meant ? places.indexOf(named.statement) : -1
   return at === -1 ? [] : [at]
 }

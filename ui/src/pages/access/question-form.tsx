@@ -118,8 +118,8 @@ export function QuestionForm({ subjects, question }: Props) {
 }
 
 /** What people ask of the resource; of one that was not seen, what they ask of any. */
-function actionsFor({ targets }: AccessSubjects, resource: string): readonly string[] {
-  const own = targets.filter(({ arn }) => resource === arn || resource.startsWith(`${arn}/`))
-  const of = own.length > 0 ? own : targets
-  return [...new Set(of.flatMap(({ actions }) => actions.map(({ action }) => action)))]
+function actionsFor({ targets, actions }: AccessSubjects, resource: string): readonly string[] {
+  const own = targets.find(({ arn }) => resource === arn || resource.startsWith(`${arn}/`))
+  const known = own === undefined ? undefined : actions[own.type]
+  return known ?? [...new Set(Object.values(actions).flat())].toSorted()
 }

@@ -17,9 +17,11 @@ export function ownerOf({ from, to }: Pick<Hop, 'from' | 'to'>, layer: string): 
 /** Opens the policy with the statement marked. */
 export function StatementLink({
   who,
+  layer,
   statement: { policy, index, sid },
 }: {
   readonly who: string
+  readonly layer: string
   readonly statement: Statement
 }) {
   const show = useShowPolicies()
@@ -28,7 +30,7 @@ export function StatementLink({
     <Button
       variant="inline-link"
       ariaLabel={s.show(statement, policy ?? s.aPolicy)}
-      onClick={() => show({ who, policy, statement: index })}
+      onClick={() => show({ who, policy, layer, statement: index })}
     >
       <Foreign>{s.cutWhere(statement, policy)}</Foreign>
     </Button>

@@ -66,13 +66,14 @@ const columns: readonly Column<Row>[] = [
     header: s.answer,
     cell: ({ answer }) => <Answer answer={answer} />,
     value: ({ answer }) => t.access.answer[answer],
+    minWidth: 120,
   },
   {
     id: 'conditions',
     header: s.conditions,
     cell: ({ conditions = [] }) => <Foreign>{conditions.join(', ')}</Foreign>,
     value: ({ conditions = [] }) => conditions.join(', '),
-    minWidth: 160,
+    minWidth: 220,
   },
   {
     id: 'by',

@@ -17,7 +17,7 @@ export function WhoCan({ subjects }: { readonly subjects: AccessSubjects }) {
   return (
     <SpaceBetween size="l">
       <QuestionForm
-        key={parameters.toString()}
+        key={JSON.stringify([resource, action, context])}
         subjects={subjects}
         question={{ resource, action, context }}
       />

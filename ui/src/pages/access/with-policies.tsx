@@ -22,6 +22,7 @@ export function WithPolicies({ children }: { readonly children: ReactNode }) {
           resource={given.get('on') ?? undefined}
           context={given.getAll('context')}
           policy={given.get('policy') ?? undefined}
+          layer={given.get('layer') ?? undefined}
           statement={at === null ? undefined : Number(at)}
         />
       </SplitPanel>
