@@ -25,9 +25,10 @@ const statement = record({
   Resource: constantFrom('*', '*', ...targets, `arn:aws:iam::${account}:role/\${aws:username}`),
   Condition: constantFrom(...conditions),
 })
-const policy = fc
-  .array(statement, { minLength: 1, maxLength: 3 })
-  .map((Statement) => ({ Version: '2012-10-17', Statement }))
+const policy = array(statement, { minLength: 1, maxLength: 3 }).map((Statement) => ({
+  Version: '2012-10-17',
+  Statement,
+}))
 
 function make(
   kind: string,
