@@ -30,4 +30,8 @@ export const accessVerbs: Readonly<Record<string, Verb>> = {
     summary: 'say by which ways identities come by rights that nobody meant them to have',
     load: () => import('./paths.ts'),
   },
+  guardrail: {
+    summary: 'list, test and try out guardrails of an organization',
+    load: () => import('./guardrail.ts'),
+  },
 }

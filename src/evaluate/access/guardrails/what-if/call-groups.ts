@@ -44,6 +44,8 @@ export interface AffectedCall {
   readonly at: string
   /** As it stands in the log: of any type. */
   readonly region: unknown
+  /** Number of the event: one that touches several resources is one call. */
+  readonly event: number
 }
 
 const mostGroups = 20_000
@@ -52,6 +54,7 @@ const samples = 5
 /** Gathers affected calls by principal, action and reason, up to a limit; what comes beyond it is counted. */
 export class CallGroups {
   readonly #groups = new Map<string, BrokenCalls | UnclearCalls>()
+  readonly #latest = new WeakMap<object, number>()
   readonly beyond = { broken: 0, unclear: 0 }
 
   add(call: AffectedCall): void {
@@ -69,7 +72,8 @@ export class CallGroups {
       group = groupOf(call, name)
       this.#groups.set(key, group)
     }
-    group.count++
+    if (this.#latest.get(group) !== call.event) group.count++
+    this.#latest.set(group, call.event)
     if (at !== '' && (group.first === '' || at < group.first)) group.first = at
     if (at > group.last) group.last = at
     sample(group.resources, pattern)

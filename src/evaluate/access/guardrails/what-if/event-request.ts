@@ -11,7 +11,11 @@ import { principalOfArn } from '../read-test-request.ts'
  * of which the log tells no more.
  * @returns `undefined` when the log does not tell
  */
-export function callerOf(event: CloudTrailEvent, estate: Estate): Principal | undefined {
+export function callerOf(
+  event: CloudTrailEvent,
+  estate: Estate,
+  strangers: Strangers,
+): Principal | undefined {
   const { userIdentity } = event
   const type = text(userIdentity?.type)
   if (type === 'AWSService') {
@@ -34,9 +38,20 @@ export function callerOf(event: CloudTrailEvent, estate: Estate): Principal | un
     kind: 'role',
     ...read,
     account,
-    ...(organization?.id !== undefined && { orgId: organization.id }),
+    ...withOrganization(organization?.id, strangers),
     ...(orgPaths !== undefined && { orgPaths }),
   }
+}
+
+/** `told`: the organization is known, and who is not of it is of another or of none. */
+export type Strangers = 'told' | 'unknown'
+
+/** Not of our organization: whichever it is, no policy names it. */
+const another = { orgId: 'o-another' }
+
+function withOrganization(id: string | undefined, strangers: Strangers): { orgId?: string } {
+  if (id !== undefined) return { orgId: id }
+  return strangers === 'told' ? another : {}
 }
 
 function text(value: unknown): string | undefined {

@@ -185,20 +185,28 @@ function judge(
   const found = search(identity, left)
   if (found.answer === 'included') return undefined
   if (found.answer === 'unknown') return { reason: found.reason }
-  const request: AccessRequest = {
-    ...found.witness.request,
-    principal: identity.principal,
-    resourceAccount: identity.account,
-  }
-  const today = decide(identity, account.before, estate, request)
-  const then = decide(identity, account.after, estate, request)
-  const what = `${request.action} on ${request.resource}`
-  if (today !== 'allow')
+  const tried = requestsOf(found.witness.request, identity)
+  const request = tried.find((one) => decide(identity, account.before, estate, one) === 'allow')
+  const what = `${tried[0]?.action} on ${tried[0]?.resource}`
+  if (request === undefined)
     return { reason: `its policies grant ${what}, but other layers may not let it through today` }
   if (account.uncertain)
     return { reason: `nobody knows whether account ${identity.account} lies below the target` }
-  if (!then.endsWith('deny')) return { reason: `nobody knows what becomes of ${what}` }
+  if (!decide(identity, account.after, estate, request).endsWith('deny'))
+    return { reason: `nobody knows what becomes of ${what}` }
   return { request }
+}
+
+/** The request that was found, made by the identity: on a resource of its own account, where its policies do not say which. */
+function requestsOf(
+  found: AccessRequest,
+  { principal, account }: Identity,
+): readonly AccessRequest[] {
+  const made = { ...found, principal, resourceAccount: account }
+  const parts = found.resource.split(':')
+  if (!/^\d{12}$/.test(parts[4] ?? '') || parts[4] === account) return [made]
+  const own = [...parts.slice(0, 4), account, ...parts.slice(5)].join(':')
+  return [{ ...made, resource: own }, made]
 }
 
 function decide(
@@ -215,6 +223,7 @@ function decide(
   return evaluateAccess(
     {
       ...own,
+      resourcePolicy: speaksFor(identity.account),
       ...(serviceControl !== undefined && { serviceControlPolicies: serviceControl }),
       ...(resourceControl !== undefined && { resourceControlPolicies: resourceControl }),
       ...(organization !== undefined && { organization }),
@@ -222,6 +231,24 @@ function decide(
     request,
   ).verdict
 }
+
+/** Keys and roles have to speak for their account, or no policy of it counts. */
+function speaksFor(account: string): Policy {
+  let policy = delegations.get(account)
+  if (policy === undefined) {
+    const principal = { negated: false, principals: [{ type: 'AWS', value: account }] } as const
+    policy = {
+      version: '2012-10-17',
+      name: 'the account',
+      statements: [{ ...everything, index: 0, principal }],
+    }
+    if (delegations.size > 10_000) delegations.clear()
+    delegations.set(account, policy)
+  }
+  return policy
+}
+
+const delegations = new Map<string, Policy>()
 
 function lossOf(
   { request }: { readonly request: AccessRequest },

@@ -2,7 +2,7 @@ import type { CloudTrailEvent } from '../../../../model/cloudtrail-event.ts'
 import type { Estate } from '../../graph/estate.ts'
 import type { Principal } from '../../request/principal.ts'
 import type { AccessRequest } from '../../request/request.ts'
-import { callerOf, contextOfEvent } from './event-request.ts'
+import { callerOf, contextOfEvent, type Strangers } from './event-request.ts'
 import { type Effect, judgeCall } from './judge-call.ts'
 import { concreteArn, isVague, ownerOf } from './observed-resource.ts'
 import type { Change } from './proposal.ts'
@@ -24,8 +24,9 @@ const mostRemembered = 200_000
  */
 export function putToTheTest(change: Change, touches: Touches, estate: Estate) {
   const judged = new Map<string, Effect>()
+  const strangers = strangersOf(change, estate)
   return (event: CloudTrailEvent, action: string, pattern: string, passedTo?: string): Tested => {
-    const principal = callerOf(event, estate)
+    const principal = callerOf(event, estate, strangers)
     if (principal === undefined) return { effect: unclear('the log does not tell who called') }
     const owner = ownerOf(event, action, pattern, estate)
     if (owner === undefined && change.proposal.type === 'rcp')
@@ -49,6 +50,17 @@ export function putToTheTest(change: Change, touches: Touches, estate: Estate) {
     }
     return { principal, request, effect }
   }
+}
+
+/** Whether callers of other accounts are of another organization or of none makes a difference to `Null` alone. */
+function strangersOf({ all }: Change, { resources }: Estate): Strangers {
+  const known = resources.some(({ type }) => type === 'AWS::Organizations::Organization')
+  const asks = all.some(({ statements }) =>
+    statements.some(({ conditions }) =>
+      conditions.some(({ operator, key }) => operator === 'Null' && key === 'aws:principalorgid'),
+    ),
+  )
+  return known && !asks ? 'told' : 'unknown'
 }
 
 function keyOf(

@@ -7,6 +7,7 @@ import { createEventResources } from '../../generate/event-resources.ts'
 import { passedRoles } from '../../generate/passed-roles.ts'
 import type { Estate } from '../../graph/estate.ts'
 import { type BrokenCalls, CallGroups, type UnclearCalls } from './call-groups.ts'
+import type { Effect } from './judge-call.ts'
 import { putToTheTest } from './put-to-the-test.ts'
 import type { Change } from './proposal.ts'
 import { type Touches, touchesOf } from './touches.ts'
@@ -20,6 +21,8 @@ export interface Replayed {
   readonly refused: number
   /** Calls that today's guardrails deny already, though the log shows them going through. */
   readonly deniedBefore: number
+  /** Calls that would break, and those of which nobody can tell; a call of several actions or resources counts once. */
+  readonly calls: { readonly broken: number; readonly unclear: number }
   /** Most calls first. */
   readonly broken: readonly BrokenCalls[]
   readonly unclear: readonly UnclearCalls[]
@@ -27,7 +30,7 @@ export interface Replayed {
   readonly unplaced: Readonly<Record<string, number>>
   /** Services with touched actions that are logged only as data events, of which the logs hold none. */
   readonly silent: readonly string[]
-  /** Calls that came when the lists were full: how many broke, and of how many nobody knows. */
+  /** Requests that came when the lists were full; `calls` counts them too. */
   readonly beyond: { readonly broken: number; readonly unclear: number }
 }
 
@@ -44,6 +47,7 @@ export function createReplay(change: Change, estate: Estate) {
   const unplaced = new Map<string, number>()
   const dataServices = new Set<string>()
   const span = { events: 0, refused: 0, deniedBefore: 0, first: '', last: '' }
+  const calls = { broken: 0, unclear: 0 }
   const passes = touches.action('iam:PassRole')
   return { add, result }
 
@@ -66,18 +70,25 @@ export function createReplay(change: Change, estate: Estate) {
     const relevant = needed.filter(({ action }) => touches.action(action.id))
     if (relevant.length === 0 && !passes) return
     const parameters = readParameters(event)
+    const found = new Set<Effect['kind']>()
     for (const one of relevant)
-      for (const pattern of resourcesOf(event, one, parameters)) ask(event, one.action.id, pattern)
-    if (!passes) return
-    for (const { arn, service } of passedRoles(event, parameters.arns, catalog))
-      ask(event, 'iam:PassRole', arn, service)
+      for (const pattern of resourcesOf(event, one, parameters))
+        found.add(ask(event, one.action.id, pattern))
+    if (passes)
+      for (const { arn, service } of passedRoles(event, parameters.arns, catalog))
+        found.add(ask(event, 'iam:PassRole', arn, service))
+    if (found.has('broken')) calls.broken++
+    else if (found.has('unknown')) calls.unclear++
+    else if (found.has('denied-before')) span.deniedBefore++
   }
 
-  function ask(event: CloudTrailEvent, action: string, pattern: string, passedTo?: string): void {
+  function ask(event: CloudTrailEvent, action: string, pattern: string, passedTo?: string) {
     const { effect, ...who } = test(event, action, pattern, passedTo)
-    if (effect.kind === 'denied-before') span.deniedBefore++
-    else if (effect.kind !== 'unchanged')
-      groups.add({ ...who, effect, action, pattern, at: timeOf(event), region: event.awsRegion })
+    if (effect.kind === 'broken' || effect.kind === 'unknown') {
+      const { awsRegion: region } = event
+      groups.add({ ...who, effect, action, pattern, at: timeOf(event), region, event: span.events })
+    }
+    return effect.kind
   }
 
   function noteUnplaced(event: CloudTrailEvent): void {
@@ -93,6 +104,7 @@ export function createReplay(change: Change, estate: Estate) {
       ...(span.first !== '' && { first: span.first, last: span.last }),
       refused: span.refused,
       deniedBefore: span.deniedBefore,
+      calls,
       ...groups.list(),
       unplaced: Object.fromEntries([...unplaced].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       silent: silentServices(touches, dataServices),
