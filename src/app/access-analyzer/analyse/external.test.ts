@@ -5,17 +5,13 @@ import { externalByPolicy } from './external.ts'
 import { externalBySharing } from './shared.ts'
 
 const account = '111122223333'
+const usual = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }
 
 function queue(...statements: readonly object[]): Resource {
   return resource('AWS::SQS::Queue', `arn:aws:sqs:eu-west-1:${account}:jobs`, {
     ResourcePolicy: {
       Version: '2012-10-17',
-      Statement: statements.map((one) => ({
-        Effect: 'Allow',
-        Action: 'sqs:SendMessage',
-        Resource: '*',
-        ...one,
-      })),
+      Statement: statements.map((one) => Object.assign({}, usual, one)),
     },
   })
 }
