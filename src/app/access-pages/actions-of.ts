@@ -1,5 +1,5 @@
 import { loadCatalogue } from '../../evaluate/access/catalogue/catalogue.ts'
-import type { ActionFacts } from '../../evaluate/access/catalogue/facts.ts'
+import type { ActionFacts, ResourceTypeFacts } from '../../evaluate/access/catalogue/facts.ts'
 import { compileGlob } from '../../lib/glob.ts'
 import { actionsOn } from '../access-analyzer/analyse/resource-actions.ts'
 import type { Guarded } from '../../evaluate/access/graph/resource-policies.ts'
@@ -49,7 +49,7 @@ export function actionsOf(resource: string, target: Guarded | undefined): readon
 /** Of the documented actions on such a resource: who may share it, end it, change it and read it. */
 function documented(service: string, resource: string): readonly string[] {
   const all = [...(loadCatalogue().service(service)?.actions.values() ?? [])]
-  const on = all.filter(({ resources }) => resources.some(({ type }) => isOf(type.arn, resource)))
+  const on = all.filter(({ resources }) => resources.some(({ type }) => isOf(type, resource)))
   const some = (count: number, wanted: (action: ActionFacts) => boolean) =>
     on.filter(wanted).slice(0, count)
   const ends = ({ name }: ActionFacts) => name.startsWith('Delete')
@@ -61,7 +61,14 @@ function documented(service: string, resource: string): readonly string[] {
   ].map(({ id }) => id)
 }
 
-/** @param template `arn:${Partition}:backup:${Region}:${Account}:backup-vault:${BackupVaultName}` */
-function isOf(template: string, resource: string): boolean {
-  return compileGlob(template.replaceAll(/\$\{[^}]*\}/g, '*'))(resource)
+/** By the form of its ARN; snapshots that name a resource by its type have the type in it. */
+function isOf({ arn, name }: ResourceTypeFacts, resource: string): boolean {
+  const [kind = ''] = (resource.split(':')[5] ?? '').split('/')
+  return (
+    compileGlob(arn.replaceAll(/\$\{[^}]*\}/g, '*'))(resource) || letters(kind) === letters(name)
+  )
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z]/g, '')
 }

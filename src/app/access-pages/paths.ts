@@ -42,6 +42,7 @@ function bounded({ paths, unknownPaths, unknown, already, methods, cut }: PathsA
     unknownTotal: unknownPaths.length,
     unknownPaths: unknownPaths.slice(0, most),
     unknownMethods: unknown.length,
+    alreadyTotal: already.length,
     already: already.slice(0, most),
     methods,
     ...(cut !== undefined && { cut }),

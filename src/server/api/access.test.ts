@@ -149,6 +149,41 @@ describe('access that a run has seen', () => {
     expect(new Set(only.paths.map(({ from }) => from)).size).toBeLessThan(2)
   })
 
+  test('shows how somebody becomes administrator, and what to remove first', async () => {
+    const made = await send('POST', '/api/tool/CreateWorkload', 'ada', {
+      WorkloadName: 'Escalation',
+      Description: 'of a test',
+      Environment: 'PRODUCTION',
+      AwsRegions: ['eu-west-1'],
+      ReviewOwner: 'ada@example.com',
+      Lenses: ['wellarchitected'],
+      ClientRequestToken: 'path',
+    })
+    const { WorkloadId } = z.object({ WorkloadId: z.string() }).parse(await made.json())
+    const kept = await api(
+      new Request(`http://127.0.0.1/api/workloads/${WorkloadId}/files?name=iam.json`, {
+        method: 'POST',
+        headers: { host: '127.0.0.1', 'x-user': 'ada' },
+        body: JSON.stringify(template),
+      }),
+    )
+    const { sha256 } = z.object({ sha256: z.string() }).parse(await kept.json())
+    await send('POST', `/api/workloads/${WorkloadId}/runs`, 'ada', {
+      sources: [{ kind: 'file', sha256 }],
+    })
+    await runs.idle()
+    const { paths, cut } = accessPaths.parse(await ok('/api/access/paths'))
+    const path = paths.find(({ from }) => from.endsWith('user/developer'))
+    expect(path).toMatchObject({ goal: 'admin', certainty: 'certain' })
+    expect(cut).toMatchObject({ policy: 'build', index: 1, sid: 'RunAnything' })
+    const { policies } = accessPolicies.parse(
+      await ok('/api/access/policies', { principal: path?.from ?? '' }),
+    )
+    const [build] = policies
+    expect(build).toMatchObject({ name: 'build', places: [0, 1] })
+    expect(build?.document.Statement[1]).toMatchObject({ Sid: 'RunAnything' })
+  })
+
   test('stays with the account', async () => {
     expect(accessSubjects.parse(await ok('/api/access', {}, 'far'))).toMatchObject({
       seen: false,
@@ -159,12 +194,17 @@ describe('access that a run has seen', () => {
     expect(matrix.rows).toEqual([])
   })
 
+  test('is not asked about names without end', async () => {
+    const reply = await send('GET', `/api/access/matrix?resource=arn:${'a'.repeat(3000)}`, 'rea')
+    expect(reply.status).toBe(400)
+  })
+
   test.each([
     ['who-can', { action: 's3', resource: '*' }, 400],
     ['who-can', { action: 's3:GetObject', resource: 'bucket' }, 400],
     ['who-can', { action: 's3:GetObject', resource: '*', context: 'nothing' }, 400],
     ['who-can', { action: 's3:GetObject', resource: '*', context: '__proto__=1' }, 200],
-    ['matrix', { resource: `arn:${'a'.repeat(3000)}` }, 400],
+    ['matrix', { resource: 'role/nobody' }, 400],
     ['matrix', { resource: 'arn:aws:constructor:::x' }, 200],
     ['paths', { to: 'everything' }, 400],
     ['policies', { principal: 'arn:aws:iam::111122223333:role/nobody' }, 404],
@@ -175,3 +215,55 @@ describe('access that a run has seen', () => {
     expect(errors).toEqual([])
   })
 })
+
+const statement = (Sid: string, Action: string | string[]) => ({
+  Sid,
+  Effect: 'Allow',
+  Action,
+  Resource: '*',
+})
+/** A user who may run code as an administrator. */
+const template = {
+  AWSTemplateFormatVersion: '2010-09-09',
+  Resources: {
+    Developer: {
+      Type: 'AWS::IAM::User',
+      Properties: {
+        UserName: 'developer',
+        Policies: [
+          {
+            PolicyName: 'build',
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [
+                statement('ReadLogs', 'logs:GetLogEvents'),
+                statement('RunAnything', [
+                  'iam:PassRole',
+                  'lambda:CreateFunction',
+                  'lambda:InvokeFunction',
+                ]),
+              ],
+            },
+          },
+        ],
+      },
+    },
+    Deployer: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        RoleName: 'deployer',
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'lambda.amazonaws.com' },
+              Action: 'sts:AssumeRole',
+            },
+          ],
+        },
+      },
+    },
+  },
+}

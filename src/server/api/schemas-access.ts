@@ -149,6 +149,7 @@ export const accessPaths = z.object({
     .readonly()
     .describe('Ways of which nobody knows whether they work, the first 200'),
   unknownMethods: count.describe('Methods of identities of which nobody knows whether they work'),
+  alreadyTotal: count,
   already: texts.describe('At the goal without any escalation, the first 200'),
   methods: texts,
   cut: statement

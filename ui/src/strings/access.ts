@@ -100,7 +100,7 @@ export const access = {
     anyone: 'Anyone',
     wholeAccount: (account: string) => `Account ${account}`,
     actions: 'Actions',
-    conditions: 'Only with',
+    conditions: 'only with',
     proof: 'Proof, or why it is unknown',
     noProof: 'The policy names them.',
     statement: 'Statement',
@@ -108,7 +108,7 @@ export const access = {
     words: {
       public: 'Public',
       unknown: 'Unknown',
-      'cross-organization': 'Outside the organization',
+      'cross-organization': 'Other organization',
       organization: 'Whole organization',
       'cross-account': 'Other account',
     },

@@ -39,7 +39,7 @@ const columns: readonly Column<Row>[] = [
     header: s.reach,
     cell: ({ reach }) => <ReachWord reach={reach} />,
     value: ({ reach }) => s.words[reach],
-    minWidth: 210,
+    minWidth: 185,
   },
   {
     id: 'resource',
@@ -63,21 +63,23 @@ const columns: readonly Column<Row>[] = [
     header: s.principal,
     cell: ({ principal }) => <Foreign>{nameOf(principal)}</Foreign>,
     value: ({ principal }) => nameOf(principal),
-    minWidth: 200,
+    minWidth: 150,
   },
   {
     id: 'actions',
     header: s.actions,
-    cell: ({ actions }) => <Foreign>{actions.join(', ')}</Foreign>,
-    value: ({ actions }) => actions.join(', '),
-    minWidth: 170,
-  },
-  {
-    id: 'conditions',
-    header: s.conditions,
-    cell: ({ conditions }) => <Foreign>{conditions.join(', ')}</Foreign>,
-    value: ({ conditions }) => conditions.join(', '),
-    minWidth: 220,
+    cell: ({ actions, conditions }) => (
+      <>
+        <Foreign>{actions.join(', ')}</Foreign>
+        {conditions.length === 0 ? null : (
+          <div className="quiet">
+            {s.conditions} <Foreign>{conditions.join(', ')}</Foreign>
+          </div>
+        )}
+      </>
+    ),
+    value: ({ actions, conditions }) => [...actions, ...conditions].join(', '),
+    minWidth: 210,
   },
   {
     id: 'proof',
