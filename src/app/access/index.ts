@@ -56,3 +56,19 @@ export { answerDiff, type DiffAnswer } from './diff-case.ts'
 export { answerPaths, type PathsAnswer, type PathsRequest } from './paths.ts'
 export { answerPathsCase, type PathsCaseAnswer } from './paths-case.ts'
 export { readAuthorizationDetails } from '../../collect/authorization-details/read-authorization-details.ts'
+export { readEstate, type Estate } from '../../evaluate/access/graph/estate.ts'
+export type {
+  Guardrail,
+  GuardrailTest,
+  GuardrailType,
+} from '../../evaluate/access/guardrails/guardrail.ts'
+export {
+  type AccountGuardrailsInForce,
+  type GuardrailInForce,
+  guardrailsInForce,
+} from '../../evaluate/access/guardrails/in-force.ts'
+export { loadGuardrails } from '../../evaluate/access/guardrails/library.ts'
+export { minifyPolicy } from '../../evaluate/access/guardrails/minify.ts'
+export { readGuardrail } from '../../evaluate/access/guardrails/read-guardrail.ts'
+export { testGuardrail } from '../../evaluate/access/guardrails/run-tests.ts'
+export { splitPolicy } from '../../evaluate/access/guardrails/split.ts'

@@ -47,16 +47,27 @@ function nameOf(statement: unknown, index: number): string {
   return typeof sid === 'string' ? sid : `statement ${index + 1}`
 }
 
-/** Halves the longest list that may be cut until each part fits. */
+/** Cuts the longest list that may be cut until each part fits. */
 function cut(statement: unknown, room: number): readonly unknown[] {
   if (!isObject(statement) || sizeOf(statement) <= room) return [statement]
   const [longest] = cuttable(statement).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values))
   if (longest === undefined) return [statement]
   const { values, put } = longest
-  const middle = Math.ceil(values.length / 2)
-  return [values.slice(0, middle), values.slice(middle)].flatMap((half, i) =>
+  const first = fitting(values, (part) => sizeOf(renamed(put(part), 'a')) <= room)
+  return [values.slice(0, first), values.slice(first)].flatMap((half, i) =>
     cut(renamed(put(half), 'ab'.charAt(i)), room),
   )
+}
+
+/** How many of the values fit from the beginning; half of them when not even one does, because another list is long too. */
+function fitting(values: readonly unknown[], fits: (part: readonly unknown[]) => boolean): number {
+  let [low, high] = [0, values.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (fits(values.slice(0, middle))) low = middle
+    else high = middle - 1
+  }
+  return low === 0 ? Math.ceil(values.length / 2) : low
 }
 
 function renamed(statement: Record<string, unknown>, suffix: string): Record<string, unknown> {
