@@ -30,7 +30,7 @@ export interface Escalation {
 }
 
 export interface Guardrail {
+  /** Name in the library: `keep-cloudtrail`. */
   readonly name: string
-  readonly title: string
   readonly inForce: boolean | 'partly' | Unknown
 }

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../model/snapshot.ts'
 import { type Unknown, unknown } from '../../model/unknown.ts'
 import { type Estate, readEstate } from './graph/estate.ts'
 import { type Exposure, findExposures } from './graph/exposure.ts'
+import { readGuardrails } from './guardrail-facts.ts'
 import { readEscalations } from './escalation-facts.ts'
 import { policyProperties } from './graph/resource-policies.ts'
 
@@ -14,7 +15,7 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
   const estate = once(() => readEstate(snapshot.resources))
   const openings = once(() => groupOpenings(estate()))
   const escalations = once(() => readEscalations(estate()))
-  const pending = unknown('unsupported', 'not worked out yet')
+  const guardrails = once(() => readGuardrails(estate()))
   return {
     exposures: (account) => {
       const found = openings().get(account.account ?? '') ?? none
@@ -25,7 +26,7 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
     },
     administrators: (account) => escalations().administrators(account),
     escalation: (identity) => escalations().of(identity),
-    guardrails: () => pending,
+    guardrails: (account) => guardrails()(account),
   }
 }
 
