@@ -104,6 +104,7 @@ function atWorst(policy: Policy): Policy {
 
 const anyResource = { negated: false, patterns: ['*'] }
 
-function namesResources({ resource }: Statement): boolean {
+/** Whether a statement is about some resources rather than any. */
+export function namesResources({ resource }: Statement): boolean {
   return resource !== undefined && (resource.negated || !resource.patterns.includes('*'))
 }

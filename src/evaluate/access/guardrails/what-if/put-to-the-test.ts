@@ -3,7 +3,7 @@ import type { Estate } from '../../graph/estate.ts'
 import type { Principal } from '../../request/principal.ts'
 import type { AccessRequest } from '../../request/request.ts'
 import { callerOf, contextOfEvent, type Strangers } from './event-request.ts'
-import { type Effect, judgeCall } from './judge-call.ts'
+import { type Effect, judgeCall, namesResources } from './judge-call.ts'
 import { concreteArn, isVague, ownerOf } from './observed-resource.ts'
 import type { Change } from './proposal.ts'
 import type { Touches } from './touches.ts'
@@ -16,7 +16,7 @@ export interface Tested {
   readonly request?: AccessRequest
 }
 
-const mostRemembered = 200_000
+const mostRemembered = 100_000
 
 /**
  * Makes the request of an event and judges it. Each distinct request is evaluated once: what the changed policies do not look at
@@ -25,6 +25,7 @@ const mostRemembered = 200_000
 export function putToTheTest(change: Change, touches: Touches, estate: Estate) {
   const judged = new Map<string, Effect>()
   const strangers = strangersOf(change, estate)
+  const named = change.all.some(({ statements }) => statements.some(namesResources))
   return (event: CloudTrailEvent, action: string, pattern: string, passedTo?: string): Tested => {
     const principal = callerOf(event, estate, strangers)
     if (principal === undefined) return { effect: unclear('the log does not tell who called') }
@@ -41,7 +42,7 @@ export function putToTheTest(change: Change, touches: Touches, estate: Estate) {
       ...(typeof endpoint === 'string' && endpoint !== '' && { vpcEndpoint: { id: endpoint } }),
     }
     const vague = isVague(action, pattern)
-    const key = `${vague} ${keyOf(request, touches.keys)}`
+    const key = `${vague} ${keyOf(request, touches.keys, named)}`
     let effect = judged.get(key)
     if (effect === undefined) {
       effect = judgeCall(change, touches, request, vague)
@@ -66,6 +67,7 @@ function strangersOf({ all }: Change, { resources }: Estate): Strangers {
 function keyOf(
   { principal, action, resource, resourceAccount, vpcEndpoint, context }: AccessRequest,
   keys: ReadonlySet<string>,
+  named: boolean,
 ): string {
   const { arn, serviceNames, account, kind } = principal
   // Every caller has an address of its own; the other keys have few values, and keys follow from keys.
@@ -76,7 +78,7 @@ function keyOf(
     arn ?? serviceNames?.[0] ?? account,
     kind,
     action,
-    resource,
+    named || action.startsWith('iam:') ? resource : placeOf(resource),
     resourceAccount,
     vpcEndpoint?.id,
     circumstances,
@@ -85,4 +87,9 @@ function keyOf(
 
 function unclear(reason: string): Effect {
   return { kind: 'unknown', reason }
+}
+
+/** Where no policy names resources, one is like another of its Region and account. */
+function placeOf(resource: string): string {
+  return resource.split(':', 5).join(':')
 }
