@@ -4,7 +4,6 @@ import type { Review } from '../../../model/review.ts'
 import { replaceAccessSnapshot } from '../../../store/access-snapshots.ts'
 import type { Tx } from '../../../store/db.ts'
 import type { AccessSnapshotRow } from '../../../store/schema.ts'
-import { toJson } from '../../tool/runs/to-json.ts'
 
 /** Characters of JSON in a part, and of all parts together. */
 const partSize = 256 * 1024
@@ -48,32 +47,33 @@ export async function keepAccessSnapshot(
   await replaceAccessSnapshot(tx, where, partsOf(seen))
 }
 
-function partsOf({ resources, inScope }: NonNullable<Review['seen']>) {
-  const parts: { resources: Record<string, unknown>[]; leftOut: number }[] = []
+function partsOf({ resources, inScope }: NonNullable<Review['seen']>): readonly Part[] {
+  const parts: { resources: Kept[]; leftOut: number }[] = []
   let [size, together] = [Infinity, 0]
   for (const resource of resources) {
     const kept = keep(resource, inScope.has(resource))
     if (kept === undefined) continue
-    const length = JSON.stringify(kept).length
+    const text = JSON.stringify(kept)
     const last = parts.at(-1)
-    if (together + length > mostTogether) {
+    if (together + text.length > mostTogether) {
       if (last !== undefined) last.leftOut++
       continue
     }
-    together += length
-    if (last === undefined || size + length > partSize) {
-      parts.push({ resources: [kept], leftOut: 0 })
-      size = length
+    together += text.length
+    const entry: Kept = JSON.parse(text)
+    if (last === undefined || size + text.length > partSize) {
+      parts.push({ resources: [entry], leftOut: 0 })
+      size = text.length
     } else {
-      last.resources.push(kept)
-      size += length
+      last.resources.push(entry)
+      size += text.length
     }
   }
-  return parts.map((part): AccessSnapshotRow['data'] => ({
-    leftOut: part.leftOut,
-    resources: part.resources.map(toJson),
-  }))
+  return parts
 }
+
+type Part = AccessSnapshotRow['data']
+type Kept = Part['resources'][number]
 
 function keep(resource: Resource, inScope: boolean): Record<string, unknown> | undefined {
   const { type, id, arn, account, region, name, stack, source } = resource
