@@ -14,6 +14,10 @@ const all = [
   'home',
   'access-evaluate',
   'access-include',
+  'access-validate',
+  'access-who-can',
+  'access-paths',
+  'access-generate',
   'console-size',
 ]
 for (const name of names.length > 0 ? names : all) {

@@ -2,17 +2,16 @@ import type { Command } from 'commander'
 import { askExposure, type ExposureRow } from '../../../app/access/exposure.ts'
 import { printable } from '../../../lib/printable.ts'
 import { exit } from '../../exit.ts'
-import { addSources, type SourceOptions } from '../../options/sources.ts'
-import { gatherResources } from './gather-resources.ts'
+import { addEstate, type EstateOptions, gatherResources } from './gather-resources.ts'
 
-interface Options extends SourceOptions {
+interface Options extends EstateOptions {
   readonly json?: boolean
   readonly failOnPublic?: boolean
 }
 
 /** `plinth access exposure`: what is open to whom beyond its account, public access with a request that proves it. */
 export function define(command: Command): void {
-  addSources(command, { sample: true })
+  addEstate(command)
     .optionsGroup('Result')
     .option('--json', 'print everything as JSON')
     .option('--fail-on-public', 'exit with 1 when something is public, 3 when that is unknown')

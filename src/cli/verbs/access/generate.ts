@@ -5,6 +5,7 @@ import { describeFileError } from '../../../lib/describe-file-error.ts'
 import { PlinthError } from '../../../model/diagnostic.ts'
 import { type GeneratedPolicies, generatePolicies } from '../../../app/access/generate.ts'
 import { type Policy, parsePolicy } from '../../../app/access/index.ts'
+import { grantedByDetails } from '../../../app/access/granted.ts'
 import { exit } from '../../exit.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { renderGenerated } from './render-generated.ts'
@@ -13,6 +14,7 @@ interface Options {
   readonly principal: readonly string[]
   readonly cloudtrail: readonly string[]
   readonly granted: readonly string[]
+  readonly gaad: readonly string[]
   readonly since?: string
   readonly until?: string
   readonly mostResources: number
@@ -45,6 +47,12 @@ export function define(command: Command): void {
       concat,
       [],
     )
+    .option(
+      '--gaad <files...>',
+      'the same, for each, from get-account-authorization-details',
+      concat,
+      [],
+    )
     .option('--since <time>', 'leave out earlier events, e.g. 2026-09-01', time)
     .option('--until <time>', 'leave out later events', time)
     .option('--most-resources <n>', 'resources named one by one in a statement', count, 20)
@@ -67,6 +75,7 @@ Examples
 
 async function run(options: Options): Promise<void> {
   const granted = options.granted.map(readGranted)
+  const details = options.gaad.length > 0 ? await grantedByDetails(options.gaad) : undefined
   const result = await generatePolicies({
     logs: options.cloudtrail,
     principals: options.principal,
@@ -76,6 +85,7 @@ async function run(options: Options): Promise<void> {
     ...(options.since !== undefined && { since: options.since }),
     ...(options.until !== undefined && { until: options.until }),
     ...(granted.length > 0 && { granted: () => granted }),
+    ...(details !== undefined && { granted: details }),
     onFile: showProgress,
   })
   printDiagnostics(result.diagnostics)

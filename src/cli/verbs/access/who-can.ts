@@ -1,11 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { askWhoCan } from '../../../app/access/who-can.ts'
 import { exit } from '../../exit.ts'
-import { addSources, type SourceOptions } from '../../options/sources.ts'
-import { gatherResources } from './gather-resources.ts'
+import { addEstate, type EstateOptions, gatherResources } from './gather-resources.ts'
 import { renderWhoCan } from './render-who-can.ts'
 
-interface Options extends SourceOptions {
+interface Options extends EstateOptions {
   readonly context: Readonly<Record<string, string>>
   readonly resourceAccount?: string
   readonly principal?: string
@@ -14,10 +13,7 @@ interface Options extends SourceOptions {
 
 /** `plinth access who-can`: every user and role that can do something to a resource, and what lets them. */
 export function define(command: Command): void {
-  addSources(
-    command.argument('<action>', 'e.g. s3:GetObject').argument('[resource]', 'an ARN', '*'),
-    { sample: true },
-  )
+  addEstate(command.argument('<action>', 'e.g. s3:GetObject').argument('[resource]', 'an ARN', '*'))
     .optionsGroup('Question')
     .option('--context <key=value>', 'what is known of the request; the rest is unknown', pair, {})
     .option('--resource-account <id>', 'who owns the resource, where its ARN does not say so')
