@@ -3,14 +3,14 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { WellArchitected } from '@aws-sdk/client-wellarchitected'
+import type { StoreRequest } from '../src/app/store-place.ts'
+import { account } from './seed-workloads.ts'
 import { type Send, signedClient } from './signed-client.ts'
 
 const binary = join(import.meta.dirname, '../bin/plinth.mjs')
 
-/** A `plinth serve` process of its own, and clients that have a key for it. */
+/** A `plinth serve` process of its own, and a client that has a key for it. */
 export interface BenchServer {
-  readonly tool: WellArchitected
   readonly send: Send
   /** Resident memory in MB. Linux only; NaN elsewhere. */
   readonly megabytes: () => number
@@ -20,33 +20,32 @@ export interface BenchServer {
 }
 
 /**
- * Serves an empty store.
- * @param databaseUrl of PostgreSQL; the embedded store without
+ * Fills a new store, then serves it.
  * @param clients connections that `send` has at a time
+ * @param databaseUrl of PostgreSQL; the embedded store without
  */
 export async function serveForBench(
   clients: number,
   databaseUrl: string | undefined,
+  fill: (place: StoreRequest) => Promise<void>,
 ): Promise<BenchServer> {
   const home = mkdtempSync(join(tmpdir(), 'plinth-bench-'))
   const { DATABASE_URL: _, ...rest } = process.env
   const place = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
   const env = { ...rest, ...place, PLINTH_HOME: home }
   const credentials = createKey(env)
+  await fill({ dataDir: home, ...(databaseUrl !== undefined && { databaseUrl }) })
   const server = spawn(process.execPath, [binary, 'serve', '--port', '0'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const endpoint = await address(server)
-  const tool = new WellArchitected({ endpoint, region: 'eu-west-1', credentials, maxAttempts: 1 })
   const { send, close } = signedClient(endpoint, credentials, clients)
   return {
-    tool,
     send,
     megabytes: () => residentMemory(server.pid),
     cpu: () => processorTime(server.pid),
     stop: async () => {
-      tool.destroy()
       close()
       server.kill('SIGTERM')
       await once(server, 'exit')
@@ -56,7 +55,7 @@ export async function serveForBench(
 }
 
 function createKey(env: NodeJS.ProcessEnv) {
-  const args = [binary, 'keys', 'create', '--account', '111122223333', '--user', 'bench']
+  const args = [binary, 'keys', 'create', '--account', account, '--user', 'bench']
   const { stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
   const accessKeyId = /KEY_ID=(\S+)/.exec(stdout)?.[1]
   const secretAccessKey = /ACCESS_KEY=(\S+)/.exec(stdout)?.[1]
