@@ -47,7 +47,7 @@ export function judgeNewAccess(
   const before = readDocument(existing, 'existingPolicyDocument')
   const after = readDocument(changed, 'newPolicyDocument')
   const as = type === 'IDENTITY_POLICY' ? 'identity' : resourceOrTrust([before, after])
-  return answer(checkNoNewAccess(before, after, { type: as, milliseconds: budget }))
+  return asResult(checkNoNewAccess(before, after, { type: as, milliseconds: budget }))
 }
 
 /** Whether a policy allows none of the actions on none of the resources. @throws InvalidDocument, ToolError */
@@ -62,7 +62,7 @@ export function judgeAccess(
   const wanted = access.map(readAccess)
   if (wanted.length === 0) throw noAccess()
   const as = type === 'IDENTITY_POLICY' ? 'identity' : resourceOrTrust([policy])
-  return answer(checkAccessNotGranted(policy, wanted, { type: as, milliseconds: budget }))
+  return asResult(checkAccessNotGranted(policy, wanted, { type: as, milliseconds: budget }))
 }
 
 /**
@@ -78,11 +78,11 @@ export function judgePublicAccess(
   requireRole(context, 'read')
   const policy = readDocument(document, 'policyDocument')
   const type = resourceType === 'AWS::IAM::AssumeRolePolicyDocument' ? 'trust' : 'resource'
-  return answer(checkNoPublicAccess(policy, { type, milliseconds: budget }))
+  return asResult(checkNoPublicAccess(policy, { type, milliseconds: budget }))
 }
 
-/** Unknown is never a pass: a check that could not be decided fails, and says so. */
-function answer({ result, message, reasons, reason }: CheckAnswer): PolicyCheckResult {
+/** A check in the API's two words. Unknown is never a pass: what could not be decided fails, and says so. */
+export function asResult({ result, message, reasons, reason }: CheckAnswer): PolicyCheckResult {
   if (result === 'unknown')
     return {
       result: 'FAIL',
