@@ -153,7 +153,11 @@ export const accessPaths = z.object({
   already: texts.describe('At the goal without any escalation, the first 200'),
   methods: texts,
   cut: statement
-    .extend({ frees: texts, broken: count })
+    .extend({
+      frees: texts.describe('Who has no path without it'),
+      holders: texts.describe('Whose policies have it'),
+      broken: count,
+    })
     .exactOptional()
     .describe('The one statement whose removal helps most'),
 })

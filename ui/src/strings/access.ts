@@ -127,6 +127,7 @@ export const access = {
     figures: {
       known: 'Known paths',
       unknown: 'Unknown paths',
+      unknownMethods: 'Methods that may work, leading nowhere known',
       already: 'There already',
       identities: 'Identities looked at',
     },
@@ -135,6 +136,8 @@ export const access = {
       `Without it ${counted(broken, 'path is', 'paths are')} gone and ${counted(frees, 'identity has', 'identities have')} no way left.`,
     cutWhere: (statement: string, policy: string | undefined) =>
       policy === undefined ? statement : `${statement} of ${policy}`,
+    cutHolders: 'Held by:',
+    cutFrees: 'No way left for:',
     noCutTried: 'There are too many identities here to look for the one statement to remove.',
     known: 'Known paths',
     unknown: 'Paths of which nobody knows whether they work',

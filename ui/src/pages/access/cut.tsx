@@ -14,7 +14,7 @@ interface Props {
 
 /** The one statement whose removal helps most, before everything else. */
 export function Cut({ cut, paths }: Props) {
-  const { policy, index, sid, broken, frees } = cut
+  const { policy, index, sid, broken, frees, holders } = cut
   const where = s.cutWhere(s.statement(sid, index), policy)
   const held = holderOf(cut, paths)
   return (
@@ -27,17 +27,28 @@ export function Cut({ cut, paths }: Props) {
         )}
         . {s.cut(broken, frees.length)}
       </p>
-      <Foreign>{frees.slice(0, 20).map(shortName).join(', ')}</Foreign>
+      {holders.length === 0 ? null : (
+        <p>
+          {s.cutHolders} <Foreign>{holders.map(shortName).join(', ')}</Foreign>
+        </p>
+      )}
+      {frees.length === 0 ? null : (
+        <p>
+          {s.cutFrees} <Foreign>{frees.slice(0, 20).map(shortName).join(', ')}</Foreign>
+        </p>
+      )}
     </Alert>
   )
 }
 
-/** Someone whose path needs the statement, to show it in its policy. */
-function holderOf({ policy, index }: Props['cut'], paths: readonly AccessPath[]) {
+/** Someone whose path needs the statement, to show it in its policy; policies of others may have the same name. */
+function holderOf({ policy, index, holders }: Props['cut'], paths: readonly AccessPath[]) {
   for (const { hops } of paths)
     for (const hop of hops)
-      for (const permission of hop.permissions)
-        if (permission.statement?.policy === policy && permission.statement?.index === index)
-          return { who: ownerOf(hop, permission.layer), layer: permission.layer }
+      for (const { layer, statement } of hop.permissions) {
+        const who = ownerOf(hop, layer)
+        const fits = statement?.policy === policy && statement?.index === index
+        if (fits && (holders.length === 0 || holders.includes(who))) return { who, layer }
+      }
   return undefined
 }

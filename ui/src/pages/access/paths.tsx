@@ -98,6 +98,7 @@ function All({ data }: { readonly data: AccessPaths }) {
         <dl className="figures access-figures">
           <Figure label={figures.known} value={data.total} />
           <Figure label={figures.unknown} value={data.unknownTotal} />
+          <Figure label={figures.unknownMethods} value={data.unknownMethods} />
           <Figure label={figures.already} value={data.alreadyTotal} />
           <Figure label={figures.identities} value={data.identities} />
         </dl>
