@@ -43,9 +43,8 @@ class FoundTexts implements EventParameters {
     else if (depth > deepest || typeof value !== 'object' || value === null) return
     else if (Array.isArray(value)) for (const item of value) this.walk(item, key, depth + 1)
     else
-      for (const name in value)
-        if (Object.hasOwn(value, name))
-          this.walk((value as Record<string, unknown>)[name], name, depth + 1)
+      for (const name of Object.keys(value))
+        this.walk((value as Record<string, unknown>)[name], name, depth + 1)
   }
 
   note(key: string, value: unknown): void {

@@ -38,15 +38,35 @@ const most = 200
 export function compileArn(type: ResourceTypeFacts, events: EventCatalog): FillArn {
   const parts = type.arn.split(/(\$\{[^}]*\})/).map((text) => partOf(text, type.service, events))
   return (place, parameters, copied) => {
-    let arns: FilledArn[] = [{ arn: '', told: true }]
+    let arn = ''
     for (const part of parts) {
-      if (typeof part === 'string') arns = arns.map(({ arn, told }) => ({ arn: arn + part, told }))
-      else if ('place' in part)
-        arns = arns.map(({ arn, told }) => ({ arn: arn + place[part.place], told }))
-      else arns = combine(arns, valuesFor(part, parameters, copied))
+      if (typeof part === 'string') arn += part
+      else if ('place' in part) arn += place[part.place]
+      else {
+        const values = valuesFor(part, parameters, copied)
+        // Nearly always a part has one name; otherwise every combination counts.
+        if (values.length !== 1) return fillEach(parts, place, parameters, copied)
+        arn += values[0]
+      }
     }
-    return arns
+    return [{ arn, told: true }]
   }
+}
+
+function fillEach(
+  parts: readonly Part[],
+  place: EventPlace,
+  parameters: EventParameters,
+  copied: CopySource | undefined,
+): readonly FilledArn[] {
+  let arns: FilledArn[] = [{ arn: '', told: true }]
+  for (const part of parts) {
+    if (typeof part === 'string') arns = arns.map(({ arn, told }) => ({ arn: arn + part, told }))
+    else if ('place' in part)
+      arns = arns.map(({ arn, told }) => ({ arn: arn + place[part.place], told }))
+    else arns = combine(arns, valuesFor(part, parameters, copied))
+  }
+  return arns
 }
 
 function partOf(text: string, service: string, events: EventCatalog): Part {
