@@ -73,6 +73,12 @@ test('exposure proves what is public in a sentence', async () => {
   const { open, page, context } = await openPage(browser)
   await open('/access?tab=exposure')
   await page.getByText(`Anyone, without signing in, may call s3:GetObject on ${bucket}`).waitFor()
+  await page
+    .getByRole('button', { name: /^Show .* of examplepay-press-kit/ })
+    .first()
+    .click()
+  await panelOf(page).locator('mark').first().waitFor()
+  expect(await violations(page)).toEqual([])
   await context.close()
 })
 

@@ -23,7 +23,7 @@ export interface ShownPolicy {
 
 /**
  * Everything that says what a principal may do, as documents; with a question also the answer, and the statement that made
- * it marked, whatever policy it stands in.
+ * it marked, whatever policy it stands in. Of a resource: its own policy.
  * @throws ToolError not-found
  */
 export async function getPolicies(
@@ -33,7 +33,7 @@ export async function getPolicies(
 ) {
   const seen = await readSeen(context)
   const identity = seen.estate.identity(principal)
-  if (identity === undefined) throw notFound('PRINCIPAL', principal)
+  if (identity === undefined) return policyOfResource(seen, principal)
   const decided = question && decide(seen, identity, question)
   const { arn, kind, account } = identity
   return {
@@ -42,6 +42,17 @@ export async function getPolicies(
     account,
     policies: shown(layersOf(identity), decided?.deciding, decided?.decision.layer),
     ...(decided !== undefined && { decision: decided.decision }),
+  }
+}
+
+function policyOfResource({ index }: Seen, resource: string) {
+  const target = index().targetOf(resource)
+  if (target?.policy === undefined) throw notFound('PRINCIPAL', resource)
+  return {
+    principal: target.arn,
+    kind: 'resource' as const,
+    account: target.account ?? '',
+    policies: [show(['resource', target.policy])],
   }
 }
 

@@ -18,6 +18,8 @@ export interface ExposureRow {
   readonly conditions: readonly string[]
   /** Sid, or position. */
   readonly statement?: string
+  /** Its position in the policy of the resource, from 0. */
+  readonly index?: number
   /** A request that the evaluator allows, as a sentence's parts. */
   readonly proof?: { readonly action: string; readonly resource: string; readonly caller: string }
   readonly reason?: string
@@ -59,6 +61,7 @@ function rowOf(exposure: Exposure): ExposureRow {
     conditions,
     ...(statement !== undefined && {
       statement: statement.sid ?? `statement ${statement.index + 1}`,
+      index: statement.index,
     }),
     ...(witness !== undefined && {
       proof: {

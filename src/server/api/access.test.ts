@@ -141,6 +141,12 @@ describe('access that a run has seen', () => {
     const { rows } = accessExposure.parse(await ok('/api/access/exposure'))
     expect(rows.map(({ reach }) => reach)).toContain('public')
     expect(rows.every(({ reach, proof }) => reach !== 'public' || proof !== undefined)).toBe(true)
+    const open = rows.find(({ reach }) => reach === 'public')
+    const own = accessPolicies.parse(
+      await ok('/api/access/policies', { principal: open?.resource ?? '' }),
+    )
+    expect(own.kind).toBe('resource')
+    expect(own.policies[0]?.places).toContain(open?.index)
     const { paths, cutTried } = accessPaths.parse(await ok('/api/access/paths'))
     expect(cutTried).toBe(true)
     expect(paths.every(({ hops }) => hops.length > 0)).toBe(true)

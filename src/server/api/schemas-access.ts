@@ -89,6 +89,9 @@ export const accessExposure = z.object({
         actions: texts,
         conditions: texts,
         statement: text.exactOptional(),
+        index: count
+          .exactOptional()
+          .describe('Position of the statement in the policy of the resource, from 0'),
         proof: z
           .object({ action: text, resource: text, caller: text })
           .exactOptional()
@@ -165,7 +168,7 @@ export type AccessPaths = z.output<typeof accessPaths>
 
 export const accessPolicies = z.object({
   principal: text,
-  kind,
+  kind: z.enum(['user', 'role', 'resource']),
   account: text,
   policies: z
     .array(

@@ -11,7 +11,7 @@ export const access = {
   emptyCommand: 'plinth review --aws --save',
   leftOut: (count: number) =>
     `${counted(count, 'resource was', 'resources were')} seen and not kept: what they would say about access is unknown.`,
-  kind: { user: 'User', role: 'Role' },
+  kind: { user: 'User', role: 'Role', resource: 'Resource' },
   layer: {
     identity: 'policy of the principal',
     boundary: 'permissions boundary',
@@ -127,7 +127,7 @@ export const access = {
     figures: {
       known: 'Known paths',
       unknown: 'Unknown paths',
-      unknownMethods: 'Methods that may work, leading nowhere known',
+      unknownMethods: 'Unknown methods',
       already: 'There already',
       identities: 'Identities looked at',
     },

@@ -109,7 +109,8 @@ export const accessRoutes: readonly Route[] = [
   defineRoute({
     name: 'getAccessPolicies',
     path: '/api/access/policies',
-    summary: 'The policies of a principal; with an action and a resource also what they decide.',
+    summary:
+      'The policies of a principal, or of a resource; with an action and a resource also what they decide.',
     parameters: nothing,
     query: z.strictObject({
       principal,

@@ -1,3 +1,4 @@
+import Button from '@cloudscape-design/components/button'
 import { useQuery } from '@tanstack/react-query'
 import { type AccessExposure, exposureQuery } from '../../data/access.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -5,6 +6,7 @@ import { Go } from '../../parts/go.tsx'
 import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
+import { useShowPolicies } from './show-policies.ts'
 import { ReachWord, shortName } from './words.tsx'
 
 const s = t.access.exposure
@@ -87,11 +89,7 @@ const columns: readonly Column<Row>[] = [
     cell: (row) => (
       <>
         <Foreign>{proofOf(row)}</Foreign>
-        {row.statement === undefined ? null : (
-          <div className="quiet">
-            <Foreign>{row.statement}</Foreign>
-          </div>
-        )}
+        <Statement row={row} />
       </>
     ),
     value: proofOf,
@@ -112,6 +110,24 @@ const columns: readonly Column<Row>[] = [
     minWidth: 130,
   },
 ]
+
+/** Opens the policy of the resource with the statement marked. */
+function Statement({ row: { resource, type, statement, index } }: { readonly row: Row }) {
+  const show = useShowPolicies()
+  if (statement === undefined || index === undefined) return null
+  const layer = type === 'AWS::IAM::Role' ? 'trust' : 'resource'
+  return (
+    <div className="quiet">
+      <Button
+        variant="inline-link"
+        ariaLabel={t.access.paths.show(statement, shortName(resource))}
+        onClick={() => show({ who: resource, layer, statement: index })}
+      >
+        <Foreign>{statement}</Foreign>
+      </Button>
+    </div>
+  )
+}
 
 function nameOf(principal: string): string {
   if (principal === 'anyone') return s.anyone

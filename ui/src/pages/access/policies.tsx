@@ -141,7 +141,8 @@ function markedIn(
 ): readonly number[] {
   if (named.statement === undefined) return deciding
   // A trust policy has one name as the policy of a role, and another as that of a resource.
-  const meant = named.layer === 'trust' ? layer === 'trust' : name === named.policy
+  const byLayer = named.layer === 'trust' || named.layer === 'resource'
+  const meant = byLayer ? layer === named.layer : name === named.policy
   const at = meant ? places.indexOf(named.statement) : -1
   return at === -1 ? [] : [at]
 }

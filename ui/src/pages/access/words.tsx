@@ -52,7 +52,7 @@ export function ReachWord({ reach }: { readonly reach: Reach }) {
 
 interface PrincipalProps {
   readonly arn: string
-  readonly kind: 'user' | 'role'
+  readonly kind: 'user' | 'role' | 'resource'
   readonly account: string
 }
 
