@@ -7,13 +7,13 @@ import { nameSome } from '../../predicates/name-some.ts'
 const organizationType = 'AWS::Organizations::Organization'
 const policyType = 'AWS::Organizations::Policy'
 /** What no account of an organization needs to do, and what an intruder does first. */
-const wanted = [
+const wanted = new Set([
   'stay-in-organization',
   'no-root-user',
   'keep-cloudtrail',
   'keep-guardduty',
   'keep-config',
-]
+])
 
 const denied = [
   'organizations:LeaveOrganization',
@@ -49,7 +49,7 @@ export default check({
       return notApplicable('No guardrail binds the management account.', '/id')
     const found = unseen ?? facts.access.guardrails(account)
     if (isUnknown(found)) return undecided(found, '/id')
-    const asked = found.filter(({ name }) => wanted.includes(name))
+    const asked = found.filter(({ name }) => wanted.has(name))
     const open = asked.filter(({ inForce }) => inForce === false).map(({ name }) => name)
     if (open.length > 0) return fail(`Nothing holds: ${nameSome(open, 5)}.`, '/id')
     const doubt = asked.map(({ inForce }) => inForce).find(isUnknown)
