@@ -4,6 +4,7 @@ import { hidesType } from '../../model/gap.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import { type Unknown, unknown } from '../../model/unknown.ts'
+import { unnamedAccount } from './graph/arn-of.ts'
 import { type Estate, readEstate } from './graph/estate.ts'
 import { type Exposure, findExposures } from './graph/exposure.ts'
 import { readGuardrails } from './guardrail-facts.ts'
@@ -18,7 +19,7 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
   const guardrails = once(() => readGuardrails(estate()))
   return {
     exposures: (account) => {
-      const found = openings().get(account.account ?? '') ?? none
+      const found = openings().get(account.account ?? unnamedAccount) ?? none
       const sure = found.filter(({ doubt }) => doubt === undefined)
       if (sure.some(({ reach }) => reach === 'public')) return sure
       const doubt = found.find((one) => one.doubt !== undefined)?.doubt
@@ -37,7 +38,7 @@ const none: readonly Found[] = []
 function groupOpenings(estate: Estate): ReadonlyMap<string, readonly Found[]> {
   const groups = new Map<string, Found[]>()
   for (const exposure of findExposures(estate)) {
-    const account = exposure.target.account ?? ''
+    const account = exposure.target.account ?? unnamedAccount
     const group = groups.get(account)
     if (group === undefined) groups.set(account, [openingOf(exposure)])
     else group.push(openingOf(exposure))

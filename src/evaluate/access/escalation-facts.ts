@@ -24,12 +24,18 @@ const tooLarge = unknown(
   'too many identities with far-reaching rights for a review; run plinth access paths',
 )
 
+const undecidable = unknown(
+  'unresolved',
+  'whether it has the rights of an administrator depends on what could not be read',
+)
+
 /** Ways to the rights of an administrator, and who has them already. */
 export function readEscalations(estate: Estate): Escalations {
   const report = findPathsWithin(estate, mostAsked(estate))
   if (report === undefined) return { of: () => tooLarge, administrators: () => tooLarge }
   const identities = new Map(estate.identities.map((one) => [one.resource, one]))
   const already = new Set(report.already)
+  const undecided = new Set(report.undecided)
   const ways = shortest(report.paths)
   const doubts = shortest(report.unknown)
   return {
@@ -37,6 +43,7 @@ export function readEscalations(estate: Estate): Escalations {
       const identity = identities.get(resource)
       if (identity === undefined) return unknown('not-collected', 'no such user or role')
       if (already.has(identity)) return 'is-administrator'
+      if (undecided.has(identity)) return doubtOf(identity, doubts) ?? undecidable
       return escalationOf(ways.get(identity)) ?? doubtOf(identity, doubts) ?? 'none'
     },
     administrators: (account) => administratorsOf(account, report, estate),
@@ -85,5 +92,6 @@ function administratorsOf(
   const unread = own.find(({ policies }) => policies.some(({ unresolved }) => unresolved))
   const found = report.already.filter((identity) => identity.account === account)
   const doubt = unread?.policies.find(({ unresolved }) => unresolved !== undefined)?.unresolved
-  return doubt ?? found.map(({ resource }) => resource)
+  const open = report.undecided.some((identity) => identity.account === account)
+  return doubt ?? (open ? undecidable : found.map(({ resource }) => resource))
 }

@@ -149,3 +149,50 @@ test('guardrails bind members level by level, not the management account', () =>
   expect(ask(estate, 'worker', 'ec2:StopInstances', '*')).toBe('implicit-deny')
   expect(ask(estate, 'boss', 'ec2:StopInstances', '*')).toBe('allow')
 })
+
+test('an account that may be in an organization nobody could read has guardrails that nobody knows', () => {
+  const admin = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }
+  const settings = (OrganizationId: unknown): Resource => ({
+    ...live,
+    type: 'AWS::::Account',
+    id: account,
+    properties: { OrganizationId },
+  })
+  const asked = (organization: unknown) =>
+    ask(
+      readEstate([role('worker', admin), settings(organization)]),
+      'worker',
+      's3:GetObject',
+      object,
+    )
+  expect(asked('o-example')).toBe('unknown')
+  expect(asked(unknown('denied', 'organizations:DescribeOrganization'))).toBe('unknown')
+  expect(asked(undefined)).toBe('allow')
+  expect(asked(unknown('not-collected', 'a plan does not say'))).toBe('allow')
+})
+
+test('groups are found by whatever a plan calls them', () => {
+  const stack = { stack: 'plan.json', source: { kind: 'terraform' } } as const
+  const user = (reference: string): Resource => ({
+    ...live,
+    ...stack,
+    type: 'AWS::IAM::User',
+    id: 'aws_iam_user.ana',
+    name: 'ana',
+    properties: { Groups: [reference] },
+  })
+  const group: Resource = {
+    ...live,
+    ...stack,
+    type: 'AWS::IAM::Group',
+    id: 'aws_iam_group.readers',
+    name: 'readers',
+    properties: { Policies: [{ PolicyName: 'p', PolicyDocument: allow('s3:GetObject', '*') }] },
+  }
+  for (const reference of [
+    'readers',
+    '${aws_iam_group.readers.name}',
+    '${aws_iam_group.readers.id}',
+  ])
+    expect(ask(readEstate([group, user(reference)]), 'ana', 's3:GetObject', object)).toBe('allow')
+})

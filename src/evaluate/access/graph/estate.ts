@@ -156,7 +156,8 @@ function groupPolicies(
   for (const resource of resources) {
     if (resource.type !== 'AWS::IAM::Group') continue
     const policies = ownPolicies(resource, managed, read)
-    for (const name of [resource.name, resource.id, `\${${resource.id}}`])
+    const references = ['', '.Arn', '.name', '.id'].map((end) => `\${${resource.id}${end}}`)
+    for (const name of [resource.name, resource.id, ...references])
       if (name !== undefined) groups.set(`${resource.account ?? resource.stack} ${name}`, policies)
   }
   return groups

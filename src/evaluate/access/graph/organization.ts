@@ -1,4 +1,4 @@
-import type { Resource } from '../../../model/resource.ts'
+import { accountType, type Resource } from '../../../model/resource.ts'
 import { isUnknown, unknown } from '../../../model/unknown.ts'
 import type { Organization } from '../evaluate/authorization.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -45,7 +45,9 @@ export function createGuardrails(
   const organization = resources.find(({ type }) => type === 'AWS::Organizations::Organization')
   const members = new Set(
     resources
-      .filter(({ type, properties }) => type === 'AWS::::Account' && properties['OrganizationId'])
+      .filter(
+        ({ type, properties }) => type === accountType && mayBelong(properties['OrganizationId']),
+      )
       .map(({ account }) => account),
   )
   if (organization === undefined)
@@ -83,6 +85,15 @@ export function createGuardrails(
       resourceControl: level('RESOURCE_CONTROL_POLICY'),
     }
   }
+}
+
+/**
+ * Whether an account is in an organization, or nobody was allowed to look. A template or plan never says; what it declares is
+ * then judged without guardrails, which could only take rights away.
+ */
+function mayBelong(organization: unknown): boolean {
+  if (!isUnknown(organization)) return typeof organization === 'string'
+  return organization.$unknown !== 'not-collected' && organization.$unknown !== 'unresolved'
 }
 
 function unseen(account: string): AccountGuardrails {

@@ -5,6 +5,7 @@ import type {
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam'
+import { awsManagedPolicyType } from '../../../../model/resource.ts'
 import type { CollectContext } from '../../context.ts'
 
 export interface Details {
@@ -23,7 +24,13 @@ export async function readDetails(context: CollectContext, iam: IAM): Promise<De
   const pages = await context.list(
     {
       permission: 'iam:GetAccountAuthorizationDetails',
-      types: ['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group', 'AWS::IAM::ManagedPolicy'],
+      types: [
+        'AWS::IAM::User',
+        'AWS::IAM::Role',
+        'AWS::IAM::Group',
+        'AWS::IAM::ManagedPolicy',
+        awsManagedPolicyType,
+      ],
     },
     paginateGetAccountAuthorizationDetails(
       { client: iam, pageSize: 1000 },

@@ -17,6 +17,8 @@ export interface PathReport {
   readonly unknown: readonly EscalationPath[]
   /** Identities at a goal from the start. */
   readonly already: readonly Identity[]
+  /** Identities of whom nobody knows whether they are administrators, because of what could not be read. */
+  readonly undecided: readonly Identity[]
   /** Every hop of every identity, goals or not. */
   readonly hops: ReadonlyMap<Identity, readonly Hop[]>
   /** Decisions that were evaluated, to measure by. */
@@ -95,7 +97,15 @@ export class PathSearch {
       // Derived identities, such as a member of a group, are explored as they are met.
       for (const { to } of found) if (this.goal(to) === undefined && !hops.has(to)) queue.push(to)
     }
-    return { ...this.trace(identities, hops), already, hops, asked: this.finder.questions.asked }
+    return {
+      ...this.trace(identities, hops),
+      already,
+      undecided: identities.filter(
+        (identity) => this.finder.administrators.standing(identity) === 'unknown',
+      ),
+      hops,
+      asked: this.finder.questions.asked,
+    }
   }
 
   /** Puts hops together to paths. */
