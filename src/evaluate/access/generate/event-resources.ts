@@ -1,10 +1,11 @@
 import type { CloudTrailEvent } from '../../../model/cloudtrail-event.ts'
-import type { ResourceTypeFacts } from '../catalogue/facts.ts'
+import type { ActionFacts, ResourceTypeFacts } from '../catalogue/facts.ts'
 import type { NeededAction } from './event-actions.ts'
 import type { EventCatalog } from './event-catalog.ts'
 import { type EventParameters, readParameters } from './event-parameters.ts'
 import {
   compileArn,
+  type CopySource,
   copySource,
   type EventPlace,
   type FillArn,
@@ -23,6 +24,8 @@ interface CompiledType {
  */
 export function createEventResources(events: EventCatalog) {
   const compiled = new Map<ResourceTypeFacts, CompiledType>()
+  /** Most events follow others of the same place. */
+  let latest: EventPlace = { Partition: 'aws', Region: '*', Account: '*' }
 
   return (
     event: CloudTrailEvent,
@@ -36,10 +39,24 @@ export function createEventResources(events: EventCatalog) {
       ofSide.arns.length === 0 && action.service !== 's3' ? { ...ofSide, arns: whole.arns } : ofSide
     const place = placeOf(event, parameters.arns)
     const copied = copySource(event, side)
+    const [only] = action.resources
+    if (action.resources.length === 1 && only !== undefined) {
+      const [first, ...others] = resourcesOf(only.type, parameters, place, copied)
+      if (first?.told === true && others.length === 0) return [first.arn]
+    }
+    return resourcesOfTypes(action.resources, parameters, place, copied)
+  }
+
+  function resourcesOfTypes(
+    types: ActionFacts['resources'],
+    parameters: EventParameters,
+    place: EventPlace,
+    copied: CopySource | undefined,
+  ): readonly string[] {
     const told: string[] = []
     const partly: string[] = []
     let required = 0
-    for (const { type, required: needed } of action.resources) {
+    for (const { type, required: needed } of types) {
       if (needed) required++
       for (const filled of resourcesOf(type, parameters, place, copied))
         if (filled.told) told.push(filled.arn)
@@ -50,11 +67,21 @@ export function createEventResources(events: EventCatalog) {
     return partly.length > 0 ? partly : everything
   }
 
+  function placeOf(event: CloudTrailEvent, arns: readonly string[]): EventPlace {
+    const { awsRegion = '*', recipientAccountId, userIdentity } = event
+    const Account = recipientAccountId ?? userIdentity?.accountId ?? ownerOf(arns) ?? '*'
+    const Partition = partitionOf(awsRegion, userIdentity?.arn)
+    const { Region } = latest
+    if (Region !== awsRegion || latest.Account !== Account || latest.Partition !== Partition)
+      latest = { Partition, Region: awsRegion, Account }
+    return latest
+  }
+
   function resourcesOf(
     type: ResourceTypeFacts,
     parameters: EventParameters,
     place: EventPlace,
-    copied: ReturnType<typeof copySource>,
+    copied: CopySource | undefined,
   ): readonly FilledArn[] {
     let known = compiled.get(type)
     if (known === undefined) {
@@ -79,15 +106,6 @@ function matcherOf(type: ResourceTypeFacts): RegExp {
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
   const last = parts.pop() ?? ''
   return new RegExp(`^${parts.join('[^:/]*')}${parts.length > 0 ? '.+' : ''}${last}$`)
-}
-
-function placeOf(event: CloudTrailEvent, arns: readonly string[]): EventPlace {
-  const { awsRegion = '*', recipientAccountId, userIdentity } = event
-  return {
-    Partition: partitionOf(awsRegion, userIdentity?.arn),
-    Region: awsRegion,
-    Account: recipientAccountId ?? userIdentity?.accountId ?? ownerOf(arns) ?? '*',
-  }
 }
 
 function ownerOf(arns: readonly string[]): string | undefined {
