@@ -9,8 +9,8 @@ export interface AccessFacts {
   administrators(account: Resource): AccessAnswer<readonly Resource[]>
   /** The shortest way from a user or role to the rights of an administrator; none: there is no way. */
   escalation(identity: Resource): AccessAnswer<Escalation | 'none' | 'is-administrator'>
-  /** Which guardrails hold in an account, whatever its own policies say. */
-  guardrails(account: Resource): AccessAnswer<readonly Guardrail[]>
+  /** Which of these guardrails of the library hold in an account, whatever its own policies say. */
+  guardrails(account: Resource, names: readonly string[]): AccessAnswer<readonly Guardrail[]>
 }
 
 export type AccessAnswer<T> = T | Unknown

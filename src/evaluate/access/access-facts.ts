@@ -16,7 +16,6 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
   const estate = once(() => readEstate(snapshot.resources))
   const openings = once(() => groupOpenings(estate()))
   const escalations = once(() => readEscalations(estate()))
-  const guardrails = once(() => readGuardrails(estate()))
   return {
     exposures: (account) => {
       const found = openings().get(account.account ?? unnamedAccount) ?? none
@@ -27,7 +26,7 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
     },
     administrators: (account) => escalations().administrators(account),
     escalation: (identity) => escalations().of(identity),
-    guardrails: (account) => guardrails()(account),
+    guardrails: readGuardrails(estate),
   }
 }
 

@@ -11,13 +11,8 @@ interface Escalations {
   readonly administrators: AccessFacts['administrators']
 }
 
-/** An organization of five thousand roles takes 300,000 decisions, some seconds; what is larger is given up early. */
-const large = 6_000
-
-/** Decisions that a review spends on paths. `plinth access paths` has no limit. */
-function mostAsked({ identities }: Estate): number {
-  return identities.length > large ? 60_000 : 350_000
-}
+/** An organization of five thousand roles takes 300,000 decisions, some seconds. `plinth access paths` has no limit. */
+const most = { identities: 6_000, asked: 350_000 }
 
 const tooLarge = unknown(
   'unsupported',
@@ -31,7 +26,8 @@ const undecidable = unknown(
 
 /** Ways to the rights of an administrator, and who has them already. */
 export function readEscalations(estate: Estate): Escalations {
-  const report = findPathsWithin(estate, mostAsked(estate))
+  const report =
+    estate.identities.length > most.identities ? undefined : findPathsWithin(estate, most.asked)
   if (report === undefined) return { of: () => tooLarge, administrators: () => tooLarge }
   const identities = new Map(estate.identities.map((one) => [one.resource, one]))
   const already = new Set(report.already)

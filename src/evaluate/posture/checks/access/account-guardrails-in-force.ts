@@ -7,13 +7,13 @@ import { nameSome } from '../../predicates/name-some.ts'
 const organizationType = 'AWS::Organizations::Organization'
 const policyType = 'AWS::Organizations::Policy'
 /** What no account of an organization needs to do, and what an intruder does first. */
-const wanted = new Set([
+const wanted = [
   'stay-in-organization',
   'no-root-user',
   'keep-cloudtrail',
   'keep-guardduty',
   'keep-config',
-])
+]
 
 const denied = [
   'organizations:LeaveOrganization',
@@ -47,12 +47,11 @@ export default check({
       return notApplicable('The account is in no organization.', '/id')
     if (organization.properties['ManagementAccountId'] === account.account)
       return notApplicable('No guardrail binds the management account.', '/id')
-    const found = unseen ?? facts.access.guardrails(account)
+    const found = unseen ?? facts.access.guardrails(account, wanted)
     if (isUnknown(found)) return undecided(found, '/id')
-    const asked = found.filter(({ name }) => wanted.has(name))
-    const open = asked.filter(({ inForce }) => inForce === false).map(({ name }) => name)
+    const open = found.filter(({ inForce }) => inForce === false).map(({ name }) => name)
     if (open.length > 0) return fail(`Nothing holds: ${nameSome(open, 5)}.`, '/id')
-    const doubt = asked.map(({ inForce }) => inForce).find(isUnknown)
+    const doubt = found.map(({ inForce }) => inForce).find(isUnknown)
     return doubt === undefined
       ? pass(
           'Leaving, root users and switching off logs and detection are denied, at least in part.',
