@@ -20,7 +20,7 @@ export function readGuardrails(estate: () => Estate): AccessFacts['guardrails'] 
 function byAccount(estate: Estate, names: ReadonlySet<string>) {
   const wanted = loadGuardrails().filter(({ name }) => names.has(name))
   return new Map(
-    guardrailsInForce(estate, wanted).map(({ account, guardrails }) => [
+    guardrailsInForce(estate, wanted, false).map(({ account, guardrails }) => [
       account,
       guardrails.map(({ guardrail, answer, reason }) => ({
         name: guardrail,
