@@ -1,6 +1,10 @@
 import { listLogFiles } from '../../collect/cloudtrail/list-log-files.ts'
 import { readLogFile } from '../../collect/cloudtrail/read-log-file.ts'
-import { fitSize, type PolicyDocument } from '../../evaluate/access/generate/fit-size.ts'
+import {
+  fitSize,
+  type PolicyDocument,
+  sizeLimits,
+} from '../../evaluate/access/generate/fit-size.ts'
 import { type Proof, provePolicy } from '../../evaluate/access/generate/prove-policy.ts'
 import { type ServiceGrants, unusedGrants } from '../../evaluate/access/generate/unused-grants.ts'
 import {
@@ -74,7 +78,8 @@ export async function generatePolicies(input: GenerateInput): Promise<GeneratedP
     input.onFile?.(++done, files.size)
   }
   const { usage } = recorder
-  const { events, first, last } = usage
+  const { events, leftOut, first, last } = usage
+  if (leftOut > 0) diagnostics.push(tooMany(leftOut))
   return {
     policies: [...usage.principals.values()]
       .toSorted((a, b) => (a.principal < b.principal ? -1 : 1))
@@ -105,6 +110,15 @@ function generate(one: PrincipalUsage, logs: Usage, input: GenerateInput): Gener
   }
 }
 
+function tooMany(events: number): Diagnostic {
+  return {
+    code: 'cloudtrail-principals',
+    severity: 'warning',
+    message: `The logs name more principals than are kept at once; ${events} events of the others are left out.`,
+    help: 'Name the principals that you want with --principal.',
+  }
+}
+
 function matcher(patterns: readonly string[]): (principal: string) => boolean {
   const matches = patterns.map((pattern) => compileGlob(pattern))
   return (principal) => matches.length === 0 || matches.some((match) => match(principal))
@@ -121,3 +135,5 @@ function inTime(at: string | undefined, { since, until }: GenerateInput): boolea
   if (at === undefined) return true
   return (since === undefined || at >= since) && (until === undefined || at <= until)
 }
+
+export { sizeLimits }

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
 import { PlinthError } from '../../../model/diagnostic.ts'
-import { type GeneratedPolicies, generatePolicies } from '../../../app/access/generate.ts'
+import {
+  type GeneratedPolicies,
+  generatePolicies,
+  sizeLimits,
+} from '../../../app/access/generate.ts'
 import { type Policy, parsePolicy } from '../../../app/access/index.ts'
 import { grantedByDetails } from '../../../app/access/granted.ts'
 import { exit } from '../../exit.ts'
@@ -26,9 +30,9 @@ interface Options {
 }
 
 const limits: Readonly<Record<string, number>> = {
-  managed: 6144,
-  'role-inline': 10_240,
-  'user-inline': 2048,
+  managed: sizeLimits.managed,
+  'role-inline': sizeLimits.roleInline,
+  'user-inline': sizeLimits.userInline,
 }
 
 /** `plinth access generate`: the policy that a principal needs, from what CloudTrail saw it do. */

@@ -48,6 +48,8 @@ export interface Usage {
   /** Services of which the logs hold data events, whoever made them. */
   readonly dataEvents: ReadonlySet<string>
   readonly events: number
+  /** Events of principals that are not looked at any more, because there are too many. */
+  readonly leftOut: number
   readonly first?: string
   readonly last?: string
 }
@@ -66,7 +68,10 @@ export function createUsageRecorder(wanted: (principal: string) => boolean, fall
   const resourcesOf = createEventResources(events)
   const principals = new Map<string, PrincipalUsage>()
   const dataEvents = new Set<string>()
-  const span: { events: number; first?: string; last?: string } = { events: 0 }
+  const span: { events: number; leftOut: number; first?: string; last?: string } = {
+    events: 0,
+    leftOut: 0,
+  }
 
   return {
     add(event: CloudTrailEvent): void {
@@ -87,7 +92,10 @@ export function createUsageRecorder(wanted: (principal: string) => boolean, fall
       )
         return
       const usage = usageOf(principal)
-      if (usage === undefined) return
+      if (usage === undefined) {
+        span.leftOut++
+        return
+      }
       usage.events++
       if (isDenied(event)) usage.denied++
       else if ('none' in answer) {

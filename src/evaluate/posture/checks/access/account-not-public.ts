@@ -21,7 +21,7 @@ const openable = [
 const arn = 'arn:aws:sqs:eu-west-1:111122223333:jobs'
 
 export default check({
-  title: 'Nothing of the account is open to anyone',
+  title: 'No policy of the account lets a stranger in',
   resource: accountType,
   severity: 'high',
   exposure: 'public',
