@@ -14,9 +14,19 @@ export interface Home {
  * @throws PlinthError when another process has it
  */
 export async function openHome(closeOnSignals: boolean): Promise<Home> {
+  const databaseUrl = process.env['DATABASE_URL']
+  if (databaseUrl === undefined) return openEmbeddedHome(dataHome(), closeOnSignals)
   const home = dataHome()
   const master = masterKey(home)
-  const databaseUrl = process.env['DATABASE_URL']
-  const place = storePlace({ dataDir: home, ...(databaseUrl !== undefined && { databaseUrl }) })
+  const place = storePlace({ dataDir: home, databaseUrl })
   return { store: await openStore(place, { closeOnSignals }), master }
+}
+
+/**
+ * Opens the embedded store of a folder, whatever `DATABASE_URL` says.
+ * @throws PlinthError when another process has it
+ */
+export async function openEmbeddedHome(folder: string, closeOnSignals: boolean): Promise<Home> {
+  const master = masterKey(folder)
+  return { store: await openStore({ dataDir: folder }, { closeOnSignals }), master }
 }

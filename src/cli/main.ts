@@ -11,12 +11,24 @@ import { verbs } from './verbs.ts'
  * @param args arguments after the program's name
  */
 export async function main(args: readonly string[]): Promise<void> {
-  leaveQuietlyWhenThePipeCloses()
-  try {
+  await concluded(async () => {
     const program = await build(args)
     if (args[0] === 'help' && args[1] === 'exit-codes') process.stdout.write(`${exitCodeHelp}\n`)
     else if (args.length === 0) program.outputHelp()
     else await program.parseAsync(withoutIdleHelp(args), { from: 'user' })
+  })
+}
+
+/** Runs a program that has its own options, with the problems and exit codes of every command. */
+export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
+  program.exitOverride().showSuggestionAfterError().configureOutput({ writeErr: writePrintable })
+  await concluded(() => program.parseAsync(args, { from: 'user' }))
+}
+
+async function concluded(run: () => Promise<unknown>): Promise<void> {
+  leaveQuietlyWhenThePipeCloses()
+  try {
+    await run()
   } catch (error) {
     process.exitCode = report(error)
   }

@@ -5,6 +5,7 @@ import { reviewSnapshot } from '../app/review-snapshot.ts'
 import { writeDocument } from '../app/write-document.ts'
 import { type Diagnostic, PlinthError } from '../model/diagnostic.ts'
 import type { Review } from '../model/review.ts'
+import type { DocumentOptions } from '../report/document.ts'
 import { type ExitCode, exit } from './exit.ts'
 import type { DocumentRequest } from './options/documents.ts'
 import type { SourceOptions } from './options/sources.ts'
@@ -66,7 +67,8 @@ async function writeDocuments(review: Review, run: Run): Promise<readonly Diagno
   return problems
 }
 
-function documentOptions(color: boolean) {
+/** How a document is drawn on this terminal. */
+export function documentOptions(color: boolean): DocumentOptions {
   const columns = process.stdout.columns ?? Number(process.env['COLUMNS'] ?? 80)
   return {
     color: useColour(color),

@@ -16,12 +16,18 @@ export interface OneTimeLinks {
   readonly issue: () => string
   /** Uses a token up; false when it is unknown, used or too old. */
   readonly redeem: (token: string) => boolean
+  /** Path of the console that a link opens. */
+  readonly opens: string
 }
 
-/** @param clock milliseconds since the epoch */
-export function createOneTimeLinks(clock: () => number): OneTimeLinks {
+/**
+ * @param clock milliseconds since the epoch
+ * @param opens path of the console that links open
+ */
+export function createOneTimeLinks(clock: () => number, opens = '/'): OneTimeLinks {
   let current: { readonly id: string; readonly until: number } | undefined
   return {
+    opens,
     issue: () => {
       const token = newToken()
       current = { id: tokenId(token), until: clock() + linkLife }

@@ -33,12 +33,14 @@ export function addSources(command: Command, { sample = false } = {}): Command {
     .addOption(new Option('--endpoint-url <url>', 'AWS endpoint').env('AWS_ENDPOINT_URL'))
     .option('--assume-role <arn>', 'role to assume for reading')
     .option('--external-id <id>', 'external id for the role')
-    .addOption(
-      new Option('--account <id>', 'account that templates and plans are for')
-        .env('PLINTH_ACCOUNT')
-        .argParser(account),
-    )
-    .option('--parameter <name=value>', 'value of a template parameter', parameter, [])
+    .addOption(accountOption())
+    .option('--parameter <name=value>', 'value of a template parameter', readParameter, [])
+}
+
+export function accountOption(): Option {
+  return new Option('--account <id>', 'account that templates and plans are for')
+    .env('PLINTH_ACCOUNT')
+    .argParser(account)
 }
 
 function list(value: string, before: readonly string[]): readonly string[] {
@@ -58,7 +60,8 @@ function account(value: string): string {
   return value
 }
 
-function parameter(value: string, before: readonly (readonly [string, string])[]) {
+/** Adds `NAME=VALUE` to what was given before. @throws InvalidArgumentError for anything else */
+export function readParameter(value: string, before: readonly (readonly [string, string])[]) {
   const at = value.indexOf('=')
   if (at < 1) throw new InvalidArgumentError('Write it as NAME=VALUE.')
   return [...before, [value.slice(0, at), value.slice(at + 1)] as const]

@@ -8,7 +8,6 @@ import { addSave, type SaveOptions } from '../options/save.ts'
 import { addSources, type SourceOptions, sourceRequests } from '../options/sources.ts'
 import { runReview } from '../run-review.ts'
 import { reviewAndSave } from '../save-review.ts'
-import { welcomeFile, welcomeText } from '../welcome.ts'
 
 type Options = SourceOptions &
   DocumentOptions &
@@ -17,7 +16,6 @@ type Options = SourceOptions &
     readonly file?: string
     readonly lens?: string
     readonly lenient?: boolean
-    readonly welcome?: boolean
   }
 
 /** `plinth review`: the whole flow, from sources to documents. */
@@ -39,7 +37,6 @@ Examples
   plinth review --snapshot snapshot.ndjson.gz --file plinth.yaml --min-coverage 60
   plinth review --aws --save payments`,
   )
-  command.addOption(command.createOption('--welcome', 'first run').hideHelp())
   command.action(async (options: Options) => {
     process.exitCode = await review(options)
   })
@@ -50,14 +47,12 @@ async function review(options: Options): Promise<number> {
   const named = sourceRequests(options)
   const requests = named.length > 0 ? named : prepared.sources
   if (requests.length === 0) throw noSource()
-  const documents = documentRequests(options)
   const onlySample = requests.every((r) => r.kind === 'sample')
   const run = {
     requests,
     sources: options,
     prepared,
-    documents:
-      options.welcome === true ? [...documents, { format: 'html', path: welcomeFile }] : documents,
+    documents: documentRequests(options),
     gate: await readGate(withConfigured(options, prepared)),
     now: options.at ?? (onlySample ? Date.parse(sampleTime) : Date.now()),
     color: options.color,
@@ -65,7 +60,6 @@ async function review(options: Options): Promise<number> {
     diagnostics: [],
   }
   const { code } = await reviewAndSave(options, run.quiet, () => runReview(run))
-  if (options.welcome === true) process.stdout.write(welcomeText)
   return code
 }
 

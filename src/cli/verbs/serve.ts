@@ -8,6 +8,8 @@ import { createOneTimeLinks } from '../../app/users/one-time-links.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import { serve } from '../../server/serve.ts'
 import { buildConsoleFromSource } from '../build-console.ts'
+import { isPortTaken, portNumber } from '../options/port.ts'
+import { untilSignal } from '../until-signal.ts'
 import { addOidcOptions, type OidcOptions, readOidcOptions } from '../options/oidc.ts'
 
 interface Options extends OidcOptions {
@@ -25,7 +27,7 @@ export function define(command: Command): void {
     .addOption(
       new Option('--port <port>', 'port to listen on')
         .env('PLINTH_PORT')
-        .argParser(port)
+        .argParser(portNumber)
         .default(7070),
     )
     .addOption(
@@ -79,6 +81,7 @@ async function run(options: Options): Promise<void> {
   const home = await openHome(false)
   const apiToken = randomBytes(32).toString('base64url')
   const links = createOneTimeLinks(Date.now)
+  const signal = untilSignal()
   const running = await serve(home, {
     ...options,
     ...(options.live.length > 0 && { accountReader: readerOf(options.live) }),
@@ -90,7 +93,7 @@ async function run(options: Options): Promise<void> {
     ...(options.cloudtrail !== undefined && { cloudTrail: options.cloudtrail }),
   }).catch(async (error: unknown) => {
     await home.store.close()
-    throw isTaken(error) ? portTaken(options) : error
+    throw isPortTaken(error) ? portTaken(options) : error
   })
   const key = await firstKey(home, Date.now())
   process.stdout.write(`The Well-Architected API is served on ${running.url}\n`)
@@ -101,7 +104,6 @@ async function run(options: Options): Promise<void> {
     process.stdout.write(`Open the console, once, within 10 minutes:\n`)
     process.stdout.write(`  ${link}/${links.issue()}\n`)
   }
-  const signal = untilSignal()
   process.stdout.write('Ready.\n')
   await signal
   process.stderr.write('Closing.\n')
@@ -147,17 +149,6 @@ More keys: plinth keys create --account 111122223333 --user NAME --role contribu
 `
 }
 
-function untilSignal(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => done())
-  })
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-}
-
 function portTaken({ host, port }: Options): PlinthError {
   return new PlinthError({
     code: 'serve-port-taken',
@@ -174,13 +165,6 @@ function publicUrl(value: string): URL {
       'Give an address without a path, e.g. https://plinth.example.com.',
     )
   return url
-}
-
-function port(value: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new InvalidArgumentError('Give a number from 0 to 65535; 0 takes a free port.')
-  return number
 }
 
 function accounts(value: string, before: readonly string[]): readonly string[] {

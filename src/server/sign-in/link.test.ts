@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSignInSite, type SignInSite } from '../../../test/sign-in/sign-in-site.ts'
-import { linkLife } from '../../app/users/one-time-links.ts'
+import { Browser } from '../../../test/sign-in/browser.ts'
+import { createOneTimeLinks, linkLife } from '../../app/users/one-time-links.ts'
 import { requireUser, setUserStatus } from '../../app/users/users.ts'
+import { createSignIn } from './create-sign-in.ts'
 
 let site: SignInSite
 beforeAll(async () => {
@@ -33,6 +35,13 @@ describe('a one-time link', () => {
     const path = link()
     const places = await Promise.all(Array.from({ length: 5 }, () => site.browser().open(path)))
     expect(places.filter((place) => place === '/')).toHaveLength(1)
+  })
+
+  test('opens what whoever made it wanted', async () => {
+    const opens = '/workloads/0123456789abcdef0123456789abcdef'
+    const links = createOneTimeLinks(() => site.now, opens)
+    const visitor = new Browser(createSignIn({ ...site.options, links }), 'http://127.0.0.1:7070')
+    expect(await visitor.open(`/sign-in/link/${links.issue()}`)).toBe(opens)
   })
 
   test('is good for ten minutes, and only the newest', async () => {

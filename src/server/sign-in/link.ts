@@ -22,7 +22,7 @@ export async function byLink(
   const started = await startSessionFor(visit, options, { user, how: 'link' })
   return started === undefined
     ? redirect('/sign-in?problem=sign-in-failed')
-    : redirect('/', started.cookies)
+    : redirect(options.links.opens, started.cookies)
 }
 
 /** Behind a proxy every request comes from this machine. */

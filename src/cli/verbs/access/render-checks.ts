@@ -6,6 +6,7 @@ const titles: Readonly<Record<CheckAnswer['check'], string>> = {
   'no-new-access': 'no new access',
   'access-not-granted': 'access not granted',
   'no-public-access': 'no public access',
+  'no-lifted-deny': 'no lifted deny',
 }
 const marks = { pass: '✓ pass   ', fail: '✗ fail   ', unknown: '? unknown' } as const
 const colours = { pass: 'green', fail: 'red', unknown: 'yellow' } as const
