@@ -59,7 +59,32 @@ function unreadable(path: string, error: unknown): Diagnostic {
 }
 
 async function searchFolder(folder: string): Promise<Detected> {
+  const { files, diagnostics: problems } = await listFiles(folder)
   const requests: FileRequest[] = []
+  const diagnostics = [...problems]
+  for (const path of files) {
+    const kind = await kindOf(path).catch((error: unknown) => {
+      diagnostics.push(unreadable(path, error))
+      return undefined
+    })
+    if (kind !== undefined) requests.push({ kind, path })
+  }
+  if (requests.length === 0 && diagnostics.length === 0)
+    diagnostics.push({
+      code: 'source-folder-empty',
+      severity: 'warning',
+      message: 'No template, plan or snapshot was found below the folder.',
+      help: 'Templates are recognised by their Resources section, plans by `terraform show -json`.',
+      where: { file: folder },
+    })
+  return { requests, diagnostics }
+}
+
+/** The files below a folder that may be templates, plans, snapshots or policies by their names, in order of their paths. */
+export async function listFiles(
+  folder: string,
+): Promise<{ readonly files: readonly string[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const files: string[] = []
   const diagnostics: Diagnostic[] = []
   const refuse =
     (path: string) =>
@@ -76,8 +101,7 @@ async function searchFolder(folder: string): Promise<Detected> {
         folders.push({ path: child, depth: depth + 1 })
       if (!candidate.test(entry.name) || !(await isFile(entry, child)) || ++seen > limits.files)
         continue
-      const kind = await kindOf(child).catch(refuse(child))
-      if (typeof kind === 'string') requests.push({ kind, path: child })
+      files.push(child)
     }
   }
   if (seen > limits.files)
@@ -88,15 +112,7 @@ async function searchFolder(folder: string): Promise<Detected> {
       help: 'Name the folders that hold templates or plans.',
       where: { file: folder },
     })
-  if (requests.length === 0 && diagnostics.length === 0)
-    diagnostics.push({
-      code: 'source-folder-empty',
-      severity: 'warning',
-      message: 'No template, plan or snapshot was found below the folder.',
-      help: 'Templates are recognised by their Resources section, plans by `terraform show -json`.',
-      where: { file: folder },
-    })
-  return { requests: requests.toSorted((a, b) => (a.path < b.path ? -1 : 1)), diagnostics }
+  return { files: files.toSorted(), diagnostics }
 }
 
 async function sortedEntries(path: string) {
@@ -115,7 +131,7 @@ async function isFile(entry: Dirent, path: string): Promise<boolean> {
 }
 
 /** The kind a file's beginning shows; `undefined` for something else. */
-async function kindOf(path: string): Promise<FileRequest['kind'] | undefined> {
+export async function kindOf(path: string): Promise<FileRequest['kind'] | undefined> {
   const head = await readHead(path)
   if (head[0] === 0x1f && head[1] === 0x8b) return 'snapshot'
   const text = new TextDecoder(encodingOf(head)).decode(head)

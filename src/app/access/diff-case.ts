@@ -7,6 +7,7 @@ import { PolicyMemory, PolicyReader } from './can/read-policies.ts'
 import { answerCases, type Case, type CaseAnswer } from './cases/answer-cases.ts'
 import {
   type CheckAnswer,
+  type PolicyCheck,
   checkAccessNotGranted,
   checkNoNewAccess,
   checkNoPublicAccess,
@@ -84,7 +85,7 @@ function inclusion(a: Policy, b: Policy, options: Options): DiffAnswer {
 }
 
 function runCheck(
-  check: CheckAnswer['check'],
+  check: PolicyCheck,
   before: Policy | undefined,
   after: Policy,
   access: readonly Access[],
@@ -119,7 +120,7 @@ function refuse(diagnostics: readonly Diagnostic[]): DiffAnswer {
   return { result: 'unknown', reason, diagnostics }
 }
 
-const checks: Readonly<Record<string, CheckAnswer['check'] | 'inclusion'>> = {
+const checks: Readonly<Record<string, PolicyCheck | 'inclusion'>> = {
   nonewaccess: 'no-new-access',
   checknonewaccess: 'no-new-access',
   accessnotgranted: 'access-not-granted',
@@ -132,7 +133,7 @@ const checks: Readonly<Record<string, CheckAnswer['check'] | 'inclusion'>> = {
   isincluded: 'inclusion',
 }
 
-function readCheck(fields: Fields, two: boolean): CheckAnswer['check'] | 'inclusion' {
+function readCheck(fields: Fields, two: boolean): PolicyCheck | 'inclusion' {
   const written = fields.text('check', 'operation', 'kind')
   const known = checks[(written ?? '').toLowerCase().replaceAll(/[^a-z]/g, '')]
   return known ?? (two ? 'inclusion' : 'access-not-granted')

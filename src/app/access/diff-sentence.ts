@@ -1,24 +1,38 @@
 import type { Witness } from '../../evaluate/access/include/answer.ts'
+import type { Origin } from '../../evaluate/access/graph/joined-policy.ts'
 import type { Policy, Statement } from '../../evaluate/access/policy/policy.ts'
 import type { Principal } from '../../evaluate/access/request/principal.ts'
 import { isUnknown } from '../../model/unknown.ts'
 import { keyName } from './diff-request.ts'
 
+interface Origins {
+  readonly origins?: readonly Origin[] | undefined
+  readonly formerOrigins?: readonly Origin[] | undefined
+}
+
 /**
  * A witness as a sentence: who could do what, on what, and when.
  * @param before the policy that does not allow it, if there is one
+ * @param from where the policies are several documents as one: which is which
  */
-export function tellWitness(witness: Witness, before: Policy | undefined, after: Policy): string {
+export function tellWitness(
+  witness: Witness,
+  before: Policy | undefined,
+  after: Policy,
+  { origins, formerOrigins }: Origins = {},
+): string {
   const { request, allowedBy, deniedBy, known } = witness
   const on = request.resource === '*' ? '' : ` on ${request.resource}`
   const when = circumstances(witness, [before, after])
-  const by = `${label(allowedBy)} allows it`
+  const by = `${label(allowedBy, origins)} allows it`
   const but =
     before === undefined
       ? ''
       : deniedBy === undefined
         ? ', the other policy does not'
-        : `, ${label(deniedBy)} of the other policy denies it`
+        : formerOrigins === undefined
+          ? `, ${label(deniedBy, undefined)} of the other policy denies it`
+          : `, before ${label(deniedBy, formerOrigins)} denied it`
   const future = known
     ? ''
     : ` AWS has no action ${request.action} today; the pattern would cover it.`
@@ -42,8 +56,10 @@ function whoIs(principal: Principal): string {
   }
 }
 
-function label({ index, sid }: Statement): string {
-  return sid === undefined ? `statement ${index + 1}` : `statement ${sid}`
+function label({ index, sid }: Statement, origins: readonly Origin[] | undefined): string {
+  const { document, index: place } = origins?.[index] ?? { index }
+  const statement = sid === undefined ? `statement ${place + 1}` : `statement ${sid}`
+  return document === undefined ? statement : `${statement} of ${document}`
 }
 
 /** Keys that the principal of the sentence says already. */

@@ -3,6 +3,7 @@ import type { Policy } from '../../evaluate/access/policy/policy.ts'
 import type { Witness } from '../../evaluate/access/include/answer.ts'
 import type { Limits } from '../../evaluate/access/include/budget.ts'
 import { type Access, grantsAccess } from '../../evaluate/access/include/grants-access.ts'
+import type { Origin } from '../../evaluate/access/graph/joined-policy.ts'
 import { isPublic } from '../../evaluate/access/include/is-public.ts'
 import { newAccess } from '../../evaluate/access/include/new-access.ts'
 import { tellWitness } from './diff-sentence.ts'
@@ -17,12 +18,15 @@ export interface CheckReason {
   /** Place of the statement that allows, from 0. */
   readonly statementIndex: number
   readonly statementId?: string
+  /** The document with the statement, where several are compared as one. */
+  readonly document?: string
   /** The request that proves it, as `plinth access can --case` reads it. */
   readonly witness: Readonly<Record<string, unknown>>
 }
 
 export interface CheckAnswer {
-  readonly check: PolicyCheck
+  /** One of Access Analyzer's, or one that it does not have. */
+  readonly check: PolicyCheck | 'no-lifted-deny'
   readonly result: 'pass' | 'fail' | 'unknown'
   readonly message: string
   /** Why it fails, one an allowing statement. */
@@ -33,6 +37,10 @@ export interface CheckAnswer {
 
 export interface CheckOptions extends Limits {
   readonly type?: PolicyType
+  /** By the place of a statement: which document it is from, where several are checked as one. */
+  readonly origins?: readonly Origin[]
+  /** Likewise of the policy that is compared with. */
+  readonly formerOrigins?: readonly Origin[]
 }
 
 /** Whether a changed policy allows anything that it did not before. */
@@ -45,7 +53,9 @@ export function checkNoNewAccess(
   const found = newAccess(existing, changed, options)
   if (found.answer === 'unknown') return undecided(check, found.reason)
   if (found.answer === 'none') return passed(check, 'The change adds no access.')
-  const reasons = found.additions.map(({ witness }) => reasonOf(witness, existing, changed))
+  const reasons = found.additions.map(({ witness }) =>
+    reasonOf(witness, existing, changed, options),
+  )
   return { check, result: 'fail', message: 'The change adds access.', reasons }
 }
 
@@ -60,7 +70,8 @@ export function checkAccessNotGranted(
   let unknown: string | undefined
   for (const each of access) {
     const found = grantsAccess(policy, each, options)
-    if (found.answer === 'granted') reasons.push(reasonOf(found.witness, undefined, policy))
+    if (found.answer === 'granted')
+      reasons.push(reasonOf(found.witness, undefined, policy, options))
     else if (found.answer === 'unknown') unknown ??= found.reason
   }
   if (reasons.length > 0)
@@ -75,7 +86,7 @@ export function checkNoPublicAccess(policy: Policy, options: CheckOptions = {}):
   const found = isPublic(policy, options)
   if (found.answer === 'unknown') return undecided(check, found.reason)
   if (found.answer === 'not-public') return passed(check, 'The policy lets nobody in from outside.')
-  const reasons = [reasonOf(found.witness, undefined, policy)]
+  const reasons = [reasonOf(found.witness, undefined, policy, options)]
   return { check, result: 'fail', message: 'The policy grants access to anybody.', reasons }
 }
 
@@ -87,12 +98,19 @@ function undecided(check: PolicyCheck, reason: string): CheckAnswer {
   return { check, result: 'unknown', message: 'The check could not be decided.', reason }
 }
 
-function reasonOf(witness: Witness, before: Policy | undefined, after: Policy): CheckReason {
+function reasonOf(
+  witness: Witness,
+  before: Policy | undefined,
+  after: Policy,
+  { origins, formerOrigins }: CheckOptions,
+): CheckReason {
   const { index, sid } = witness.allowedBy
+  const origin = origins?.[index]
   return {
-    description: tellWitness(witness, before, after),
-    statementIndex: index,
+    description: tellWitness(witness, before, after, { origins, formerOrigins }),
+    statementIndex: origin?.index ?? index,
     ...(sid !== undefined && { statementId: sid }),
+    ...(origin !== undefined && { document: origin.document }),
     witness: asCase(witness.request),
   }
 }

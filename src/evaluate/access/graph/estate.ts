@@ -7,7 +7,7 @@ import type { Principal } from '../request/principal.ts'
 import { arnOf, unnamedAccount } from './arn-of.ts'
 import type { Identity } from './identity.ts'
 import { type AccountGuardrails, createGuardrails } from './organization.ts'
-import { createPolicyReader, missingPolicy } from './policy-reader.ts'
+import { everything, missingPolicy, readerOf } from './policy-reader.ts'
 import { type Guarded, readGuarded } from './resource-policies.ts'
 
 /** Everyone and everything of a snapshot that has a say in access, read once. */
@@ -27,10 +27,7 @@ export interface Estate {
 
 /** Reads identities, policies and guardrails out of a snapshot, whatever its source. Pure; never throws. */
 export function readEstate(resources: readonly Resource[]): Estate {
-  const byStack = new Map<string, Resource>()
-  for (const resource of resources)
-    if (resource.stack !== undefined) byStack.set(`${resource.stack}\n${resource.id}`, resource)
-  const read = createPolicyReader((stack, address) => byStack.get(`${stack}\n${address}`))
+  const read = readerOf(resources)
   const guardrails = createGuardrails(resources, read)
   const managed = once(() => managedPolicies(resources, read))
   const identities = once(() => readIdentities(resources, managed(), guardrails, read))
@@ -79,25 +76,10 @@ function nameKey(arn: string): string {
   return `${account}/${kind}/${parts.at(-1)}`
 }
 
-/** The one policy of AWS whose content is its name, and never changed: everything. A snapshot may lack it. */
-const administrator: Policy = {
-  version: '2012-10-17',
-  name: 'arn:aws:iam::aws:policy/AdministratorAccess',
-  statements: [
-    {
-      index: 0,
-      effect: 'Allow',
-      action: { negated: false, patterns: ['*'] },
-      resource: { negated: false, patterns: ['*'] },
-      conditions: [],
-    },
-  ],
-}
-
 type Read = (document: unknown, name: string, home: Resource) => Policy
 
 function managedPolicies(resources: readonly Resource[], read: Read): ReadonlyMap<string, Policy> {
-  const policies = new Map<string, Policy>([[administrator.name ?? '', administrator]])
+  const policies = new Map<string, Policy>([[everything.name ?? '', everything]])
   for (const resource of resources)
     if (resource.type === 'AWS::IAM::ManagedPolicy' || resource.type === awsManagedPolicyType) {
       const arn = arnOf(resource) ?? resource.id

@@ -2,7 +2,7 @@ import { accountType, type Resource } from '../../../model/resource.ts'
 import { isUnknown, unknown } from '../../../model/unknown.ts'
 import type { Organization } from '../evaluate/authorization.ts'
 import type { Policy } from '../policy/policy.ts'
-import { missingPolicy } from './policy-reader.ts'
+import { everything, missingPolicy } from './policy-reader.ts'
 
 type Levels = readonly (readonly Policy[])[]
 
@@ -19,19 +19,7 @@ const none: AccountGuardrails = {}
 const fullAccessId = 'p-FullAWSAccess'
 
 /** What AWS attaches at every level. Where a snapshot does not list it at all, nobody looked, and it is taken to be there. */
-const fullAccess: Policy = {
-  version: '2012-10-17',
-  name: 'FullAWSAccess',
-  statements: [
-    {
-      index: 0,
-      effect: 'Allow',
-      action: { negated: false, patterns: ['*'] },
-      resource: { negated: false, patterns: ['*'] },
-      conditions: [],
-    },
-  ],
-}
+const fullAccess: Policy = { ...everything, name: 'FullAWSAccess' }
 
 /**
  * The guardrails of each account, level by level from the root. Without an organization in the snapshot there are none to

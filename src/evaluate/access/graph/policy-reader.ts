@@ -35,8 +35,40 @@ function unreadable(name: string): Policy {
   return { version: '2012-10-17', name, statements: [], unresolved }
 }
 
+/** A reader for the policies of these resources, which follows references within a stack. */
+export function readerOf(resources: readonly Resource[]): ReturnType<typeof createPolicyReader> {
+  const byStack = new Map<string, Resource>()
+  for (const resource of resources)
+    if (resource.stack !== undefined) byStack.set(`${resource.stack}\n${resource.id}`, resource)
+  return createPolicyReader((stack, address) => byStack.get(`${stack}\n${address}`))
+}
+
+const missing = new WeakSet<Policy>()
+
 /** A policy that is named and not in the snapshot. */
 export function missingPolicy(name: string): Policy {
   const unresolved = unknown('not-collected', `${name} is not in the snapshot`)
-  return { version: '2012-10-17', name, statements: [], unresolved }
+  const policy: Policy = { version: '2012-10-17', name, statements: [], unresolved }
+  missing.add(policy)
+  return policy
+}
+
+/** Whether a policy only stands for one that is named and not in the snapshot. */
+export function isMissing(policy: Policy): boolean {
+  return missing.has(policy)
+}
+
+/** The one policy of AWS whose content is its name, and never changed. */
+export const everything: Policy = {
+  version: '2012-10-17',
+  name: 'arn:aws:iam::aws:policy/AdministratorAccess',
+  statements: [
+    {
+      index: 0,
+      effect: 'Allow',
+      action: { negated: false, patterns: ['*'] },
+      resource: { negated: false, patterns: ['*'] },
+      conditions: [],
+    },
+  ],
 }

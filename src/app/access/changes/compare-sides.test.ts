@@ -1,0 +1,318 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { compareSides, type CompareOptions } from './compare-sides.ts'
+import { readSide } from './side.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'plinth-changes-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let made = 0
+
+type Files = Readonly<Record<string, unknown>>
+
+/** Writes a side: files of a folder, or one file where its name is the empty text. */
+function place(files: Files): string {
+  const root = join(folder, String(made++))
+  for (const [name, content] of Object.entries(files)) {
+    const path = name === '' ? `${root}.json` : join(root, name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 1))
+  }
+  return '' in files ? `${root}.json` : root
+}
+
+const sources = { regions: [], parameters: {}, now: 0 }
+
+async function compare(before: Files, after: Files, options: CompareOptions = {}) {
+  const sides = [place(before), place(after)].map((path) => readSide(path, sources))
+  const [left, right] = await Promise.all(sides)
+  if (right === undefined) throw new Error('there is no side')
+  const { changes, unchanged, unread } = compareSides(left, right, options)
+  return {
+    changes: changes.map(({ policy, change, checks }) => [
+      change,
+      policy,
+      ...checks.map(({ check, result }) => `${check} ${result}`),
+    ]),
+    reasons: changes.flatMap(({ checks }) =>
+      checks.flatMap(({ reason, reasons = [] }) => [
+        ...(reason === undefined ? [] : [reason]),
+        ...reasons.map(({ document, statementIndex }) => `${document} ${statementIndex}`),
+      ]),
+    ),
+    unchanged,
+    unread: unread.map(({ file }) => file),
+  }
+}
+
+const document = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement })
+const allow = (Action: string, more: object = {}) =>
+  Object.assign({ Effect: 'Allow', Action, Resource: '*' }, more)
+const deny = (Action: string, more: object = {}) =>
+  Object.assign(allow(Action), { Effect: 'Deny' }, more)
+const trust = (service: string) =>
+  document({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' })
+
+const template = (Resources: object, more: object = {}) => ({
+  AWSTemplateFormatVersion: '2010-09-09',
+  Resources,
+  ...more,
+})
+const role = (more: object = {}, service = 'lambda.amazonaws.com') => ({
+  Type: 'AWS::IAM::Role',
+  Properties: { AssumeRolePolicyDocument: trust(service), ...more },
+})
+const inline = (PolicyName: string, PolicyDocument: object) => ({ PolicyName, PolicyDocument })
+
+test('files of folders pair by their paths', async () => {
+  const found = await compare(
+    {
+      'a/read.json': document(allow('s3:GetObject')),
+      'gone.json': document(allow('s3:*')),
+      'same.json': document(allow('sqs:*')),
+      'package.json': { name: 'shop' },
+    },
+    {
+      'a/read.json': document(allow('s3:Get*')),
+      'new.json': document(allow('ec2:*')),
+      'same.json': JSON.stringify(document(allow('sqs:*'))),
+      'package.json': { name: 'shop', version: '2' },
+    },
+  )
+  expect(found).toEqual({
+    changes: [
+      ['changed', 'a/read.json', 'no-new-access fail'],
+      ['added', 'new.json', 'no-new-access fail'],
+      ['removed', 'gone.json'],
+    ],
+    reasons: ['undefined 0', 'undefined 0'],
+    unchanged: 1,
+    unread: [],
+  })
+})
+
+test('a file that is no JSON is unknown, unless it is the same on both sides', async () => {
+  const broken = '{"Statement": [}'
+  const good = document(allow('s3:GetObject'))
+  expect(await compare({ 'a.json': good }, { 'a.json': broken })).toMatchObject({
+    changes: [['removed', 'a.json']],
+    unread: ['a.json'],
+  })
+  expect(await compare({ 'a.json': broken }, { 'a.json': broken })).toMatchObject({ unread: [] })
+})
+
+test('policies of templates pair by logical id and part', async () => {
+  const found = await compare(
+    {
+      '': template({
+        Worker: role({ Policies: [inline('read', document(allow('s3:GetObject')))] }),
+        Other: role(),
+      }),
+    },
+    {
+      '': template({
+        Worker: role(
+          {
+            Policies: [
+              inline('read', document(allow('s3:GetObject'))),
+              inline('write', document(deny('s3:Put*'), allow('s3:*'))),
+            ],
+          },
+          'ec2.amazonaws.com',
+        ),
+        Other: role(),
+      }),
+    },
+  )
+  expect(found.changes).toEqual([
+    ['changed', 'identity policies of AWS::IAM::Role Worker', 'no-new-access fail'],
+    [
+      'changed',
+      'trust policy of AWS::IAM::Role Worker',
+      'no-new-access fail',
+      'no-public-access pass',
+    ],
+  ])
+  expect(found.reasons[0]).toBe('write 1')
+  expect(found.unchanged).toBe(2)
+})
+
+test('moving a statement from an inline policy to an attached one adds nothing to the role', async () => {
+  const read = document(allow('s3:GetObject'))
+  const found = await compare(
+    { '': template({ Worker: role({ Policies: [inline('read', read)] }) }) },
+    {
+      '': template({
+        Worker: role({ ManagedPolicyArns: [{ Ref: 'Read' }] }),
+        Read: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: read } },
+      }),
+    },
+  )
+  expect(found.changes).toEqual([
+    ['added', 'identity policies of AWS::IAM::ManagedPolicy Read', 'no-new-access fail'],
+  ])
+})
+
+test('a boundary that goes adds access, one that comes does not', async () => {
+  const bounded = template({
+    Worker: role({ PermissionsBoundary: { Ref: 'Limit' } }),
+    Limit: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: document(allow('s3:*')) },
+    },
+  })
+  const free = { ...bounded, Resources: { ...bounded.Resources, Worker: role() } }
+  const part = 'permissions boundary of AWS::IAM::Role Worker'
+  expect((await compare({ '': bounded }, { '': free })).changes).toEqual([
+    ['removed', part, 'no-new-access fail'],
+  ])
+  expect((await compare({ '': free }, { '': bounded })).changes).toEqual([
+    ['added', part, 'no-new-access pass'],
+  ])
+})
+
+test('an attached policy whose text is not there is unknown when it is new, and no matter when it stays', async () => {
+  const attached = (...arns: readonly string[]) => ({
+    '': template({
+      Worker: role({
+        ManagedPolicyArns: arns.map((name) => `arn:aws:iam::aws:policy/${name}`),
+        Policies: [inline('own', document(allow(`s3:Get${arns.length === 1 ? '*' : 'Object'}`)))],
+      }),
+    }),
+  })
+  const found = await compare(attached('ReadOnlyAccess'), attached('ReadOnlyAccess', 'Billing'))
+  expect(found.changes).toMatchObject([['changed', expect.anything(), 'no-new-access unknown']])
+  expect(found.reasons).toEqual(['what arn:aws:iam::aws:policy/Billing allows is not in the input'])
+  expect(
+    (await compare(attached('ReadOnlyAccess'), attached('ReadOnlyAccess', 'AdministratorAccess')))
+      .changes,
+  ).toMatchObject([['changed', expect.anything(), 'no-new-access fail']])
+  expect(
+    (await compare(attached('ReadOnlyAccess', 'Billing'), attached('Billing'))).changes,
+  ).toMatchObject([['changed', expect.anything(), 'no-new-access fail']])
+})
+
+test('what a template does not resolve is unknown, never a pass', async () => {
+  const named = (value: object | string) => ({
+    '': template({
+      Worker: role({ Policies: [inline('own', document(allow('s3:*', { Resource: value })))] }),
+    }),
+  })
+  const imported = { 'Fn::ImportValue': 'bucket' }
+  const fixed = 'arn:aws:s3:::logs/*'
+  for (const [before, after] of [
+    [named(fixed), named(imported)],
+    [named(imported), named({ 'Fn::ImportValue': 'other' })],
+  ] as const)
+    expect((await compare(before, after)).changes).toMatchObject([
+      ['changed', 'identity policies of AWS::IAM::Role Worker', 'no-new-access unknown'],
+    ])
+  expect(await compare(named(imported), named(imported))).toMatchObject({
+    changes: [],
+    unchanged: 2,
+  })
+})
+
+test('a macro hides what it adds', async () => {
+  const plain = template({ Worker: role() })
+  const macro = { ...plain, Transform: 'Example::Macro' }
+  expect((await compare({ 'a.json': plain }, { 'a.json': macro })).unread).toEqual(['a.json'])
+  expect((await compare({ 'a.json': macro }, { 'a.json': macro })).unread).toEqual([])
+})
+
+test('a deny that goes is told, though the policy allows no more', async () => {
+  const bucket = (...statements: readonly object[]) => ({
+    '': template({
+      Logs: { Type: 'AWS::S3::Bucket' },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: { Bucket: { Ref: 'Logs' }, PolicyDocument: document(...statements) },
+      },
+    }),
+  })
+  const everyone = { Principal: '*', Resource: { 'Fn::Sub': '${Logs.Arn}/*' } }
+  const insecure = { Bool: { 'aws:SecureTransport': 'false' } }
+  const tls = deny('s3:*', { ...everyone, Condition: insecure })
+  const keep = deny('s3:DeleteObject', everyone)
+  const found = await compare(bucket(tls, keep), bucket(keep))
+  expect(found.changes).toEqual([
+    [
+      'changed',
+      'resource policy of AWS::S3::Bucket Logs',
+      'no-new-access pass',
+      'no-lifted-deny fail',
+      'no-public-access pass',
+    ],
+  ])
+  expect(found.reasons).toEqual(['another policy 0'])
+  const wider = deny('s3:*', everyone)
+  expect((await compare(bucket(tls, keep), bucket(wider))).changes[0]).toContain(
+    'no-lifted-deny pass',
+  )
+})
+
+test('of the whole organization', async () => {
+  const guardrail = (...statements: readonly object[]) => ({
+    '': template({
+      Guard: {
+        Type: 'AWS::Organizations::Policy',
+        Properties: {
+          Name: 'guard',
+          Type: 'SERVICE_CONTROL_POLICY',
+          Content: document(...statements),
+        },
+      },
+    }),
+  })
+  const leave = deny('organizations:LeaveOrganization')
+  const trail = deny('cloudtrail:StopLogging')
+  const part = 'guardrail of AWS::Organizations::Policy Guard'
+  expect((await compare(guardrail(leave, trail), guardrail(leave))).changes).toEqual([
+    ['changed', part, 'no-new-access fail'],
+  ])
+  expect((await compare(guardrail(leave), guardrail(leave, trail))).changes).toEqual([
+    ['changed', part, 'no-new-access pass'],
+  ])
+})
+
+test('plans pair by address, and by `--deny-actions` what is new is checked', async () => {
+  const plan = (Action: string) => ({
+    format_version: '1.2',
+    terraform_version: '1.9.0',
+    planned_values: {
+      root_module: {
+        resources: [
+          {
+            address: 'aws_iam_role.worker',
+            mode: 'managed',
+            type: 'aws_iam_role',
+            name: 'worker',
+            provider_name: 'registry.terraform.io/hashicorp/aws',
+            values: {
+              name: 'worker',
+              assume_role_policy: JSON.stringify(trust('lambda.amazonaws.com')),
+              inline_policy: [{ name: 'own', policy: JSON.stringify(document(allow(Action))) }],
+            },
+          },
+        ],
+      },
+    },
+    configuration: { root_module: {} },
+  })
+  const found = await compare(
+    { '': plan('s3:*') },
+    { '': plan('s3:Get*') },
+    {
+      access: { actions: ['s3:GetObject'] },
+    },
+  )
+  expect(found.changes).toEqual([
+    [
+      'changed',
+      'identity policies of AWS::IAM::Role aws_iam_role.worker',
+      'no-new-access pass',
+      'access-not-granted fail',
+    ],
+  ])
+})
