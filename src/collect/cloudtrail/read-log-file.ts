@@ -5,6 +5,7 @@ import { createGunzip, gunzipSync } from 'node:zlib'
 import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { parsePieces } from './parse-pieces.ts'
 import { readQueryRows } from './read-query-rows.ts'
 import { createRecordSplitter, type RecordSplitter } from './split-records.ts'
 import { unwrapRecord } from './unwrap-record.ts'
@@ -28,7 +29,7 @@ export async function* readLogFile(path: string): AsyncGenerator<LogBatch> {
   try {
     const bytes = await readWhole(path)
     if (bytes === undefined) yield* readByRecord(path)
-    else yield parseWhole(bytes, path)
+    else yield* parseWhole(bytes, path)
   } catch (error) {
     yield failed(path, describeFileError(error))
   }
@@ -40,7 +41,7 @@ async function readWhole(path: string): Promise<Buffer | undefined> {
   try {
     if ((await file.stat()).size > wholeBytes) return undefined
     const bytes = await file.readFile()
-    return isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: wholeBytes }) : bytes
+    return isGzip(bytes) ? gunzipSync(bytes, gunzipOptions(bytes)) : bytes
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
@@ -49,22 +50,45 @@ async function readWhole(path: string): Promise<Buffer | undefined> {
   }
 }
 
+/**
+ * A gzip file ends in the size of its content, so that one buffer can take it. The size is only a hint: files are written by others.
+ * Source: RFC 1952, ISIZE.
+ */
+function gunzipOptions(bytes: Buffer) {
+  const said = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4)
+  const chunkSize = Math.max(16 * 1024, Math.min(said + 1, wholeBytes, bytes.length * 1100))
+  return { maxOutputLength: wholeBytes, chunkSize }
+}
+
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
-function parseWhole(bytes: Buffer, path: string): LogBatch {
-  const text = bytes.toString('utf8')
+function* parseWhole(bytes: Buffer, path: string): Generator<LogBatch> {
+  const pieces = parsePieces(bytes)
+  let next = pieces.next()
+  for (; next.done !== true; next = pieces.next()) yield batchOf(next.value)
+  const read = next.value
+  if (read === 0) yield parseAtOnce(bytes.toString('utf8'), path)
+  else if (read < bytes.length)
+    yield parseDamaged(Buffer.concat([Buffer.from('{"Records":['), bytes.subarray(read)]), path)
+}
+
+function parseAtOnce(text: string, path: string): LogBatch {
   if (!/^[\uFEFF\s]*[[{]/.test(text)) return parseRows(text, path)
   let document: unknown
   try {
     document = JSON.parse(text)
   } catch {
-    const splitter = createRecordSplitter(text.slice(0, 4096))
-    return parseRecords(splitter.split(bytes), path, splitter.unfinished())
+    return parseDamaged(Buffer.from(text), path)
   }
   const { Records } = (document ?? {}) as { Records?: unknown }
   return batchOf(Array.isArray(Records) ? Records : Array.isArray(document) ? document : [document])
+}
+
+function parseDamaged(bytes: Buffer, path: string): LogBatch {
+  const splitter = createRecordSplitter(bytes.toString('utf8', 0, 4096))
+  return parseRecords(splitter.split(bytes), path, splitter.unfinished())
 }
 
 function parseRows(text: string, path: string): LogBatch {
