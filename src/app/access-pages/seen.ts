@@ -8,7 +8,7 @@ import type { ToolContext } from '../tool/context.ts'
 /** What an account's newest runs saw of access, with the answers that are the same until the next run. */
 export interface Seen extends SeenEstate {
   readonly index: () => WhoCanIndex
-  /** Gives the answer kept under a name, or makes it; the oldest go first. */
+  /** Gives the answer kept under a name, or makes it; the oldest go first. What failed is made again. */
   readonly keep: <T>(name: string, make: () => T) => T
 }
 
@@ -42,7 +42,11 @@ function withAnswers(seen: SeenEstate): Seen {
     ...seen,
     index: once(() => new WhoCanIndex(seen.estate)),
     keep<T>(name: string, make: () => T): T {
-      if (!answers.has(name)) remember(answers, name, make(), mostAnswers)
+      if (!answers.has(name)) {
+        const answer = make()
+        remember(answers, name, answer, mostAnswers)
+        if (answer instanceof Promise) answer.catch(() => answers.delete(name))
+      }
       // Only what `make` of the same name gave stands there.
       return answers.get(name) as T
     },
