@@ -1,57 +1,49 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { violations } from './axe.ts'
-import { openPage, settled, startBrowser } from './browser.ts'
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectUsable } from './axe.ts'
+import { openPage, settled } from './browser.ts'
 
 const bucket = 'arn:aws:s3:::examplepay-press-kit'
 const panelOf = (page: Page) => page.getByRole('region', { name: /^Why/ })
 
-describe.each(['light', 'dark'] as const)('in %s colours', (mode) => {
-  test('the policy of a cell of the matrix opens with the statement that decides marked', async () => {
-    const { open, page, context, problems } = await openPage(browser, { mode })
-    await open(`/access?resource=${bucket}`)
-    await page
-      .getByRole('button', { name: /^Can: .*s3:ListBucket/ })
-      .first()
-      .click()
-    const panel = panelOf(page)
-    await panel.getByText('may call s3:ListBucket').waitFor()
-    expect((await panel.locator('mark').allTextContents()).join('')).toContain('"Effect": "Allow"')
-    expect(await violations(page)).toEqual([])
-    const address = page.url()
-    await page.getByRole('button', { name: /^Close panel/ }).click()
-    await panel.waitFor({ state: 'detached' })
-    await page.goto(address)
-    await panel.getByText('may call s3:ListBucket').waitFor()
-    expect(problems).toEqual([])
-    await context.close()
-  })
+test('the policy of a cell of the matrix opens with the statement that decides marked', async () => {
+  const { open, page, close, problems } = await openPage()
+  await open(`/access?resource=${bucket}`)
+  await page
+    .getByRole('button', { name: /^Can: .*s3:ListBucket/ })
+    .first()
+    .click()
+  const panel = panelOf(page)
+  await panel.getByText('may call s3:ListBucket').waitFor()
+  expect((await panel.locator('mark').allTextContents()).join('')).toContain('"Effect": "Allow"')
+  await expectUsable(page)
+  const address = page.url()
+  await page.getByRole('button', { name: /^Close panel/ }).click()
+  await panel.waitFor({ state: 'detached' })
+  await page.goto(address)
+  await panel.getByText('may call s3:ListBucket').waitFor()
+  expect(problems).toEqual([])
+  await close()
+})
 
-  test('a path is a picture with its hops in words, and the cut comes first', async () => {
-    const { open, page, context, problems } = await openPage(browser, { mode })
-    await page.route('**/api/access/paths?*', (route) => route.fulfill({ json: hostilePaths }))
-    await open('/access?tab=paths')
-    const picture = page.getByRole('img', { name: /Make a function.*certain/ })
-    await picture.waitFor()
-    expect(await picture.locator('text').allTextContents()).toContain('Administrator rights')
-    expect(await page.locator('main img, main script').count()).toBe(0)
-    const text = await page.locator('main').innerText()
-    expect(text.indexOf('One statement to remove first')).toBeLessThan(text.indexOf('Known paths'))
-    expect(await page.locator('.path-line-unknown').count()).toBe(1)
-    expect(await violations(page)).toEqual([])
-    expect(problems).toEqual([])
-    await context.close()
-  })
+test('a path is a picture with its hops in words, and the cut comes first', async () => {
+  const { open, page, close, problems } = await openPage()
+  await page.route('**/api/access/paths?*', (route) => route.fulfill({ json: hostilePaths }))
+  await open('/access?tab=paths')
+  const picture = page.getByRole('img', { name: /Make a function.*certain/ })
+  await picture.waitFor()
+  expect(await picture.locator('text').allTextContents()).toContain('Administrator rights')
+  expect(await page.locator('main img, main script').count()).toBe(0)
+  const text = await page.locator('main').innerText()
+  expect(text.indexOf('One statement to remove first')).toBeLessThan(text.indexOf('Known paths'))
+  expect(await page.locator('.path-line-unknown').count()).toBe(1)
+  await expectUsable(page)
+  expect(problems).toEqual([])
+  await close()
 })
 
 test('a question is asked by keyboard, and stays in the address', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/access?resource=${bucket}`)
   await page.getByRole('combobox', { name: /^Action/ }).fill('s3:GetBucketPolicy')
   await page.keyboard.press('Escape')
@@ -59,18 +51,18 @@ test('a question is asked by keyboard, and stays in the address', async () => {
   await page.getByRole('heading', { name: /Who can call s3:GetBucketPolicy/ }).waitFor()
   await settled(page)
   expect(new URL(page.url()).searchParams.get('action')).toBe('s3:GetBucketPolicy')
-  await context.close()
+  await close()
 })
 
 test('what is not understood is said beside the form', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open('/access?resource=bucket&action=everything')
   await page.getByText('An ARN starts with arn:.').first().waitFor()
-  await context.close()
+  await close()
 })
 
 test('exposure proves what is public in a sentence', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open('/access?tab=exposure')
   await page.getByText(`Anyone, without signing in, may call s3:GetObject on ${bucket}`).waitFor()
   await page
@@ -78,26 +70,26 @@ test('exposure proves what is public in a sentence', async () => {
     .first()
     .click()
   await panelOf(page).locator('mark').first().waitFor()
-  expect(await violations(page)).toEqual([])
-  await context.close()
+  await expectUsable(page)
+  await close()
 })
 
 test('paths say how many identities were looked at, and what is unknown', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open('/access?tab=paths')
   await page.getByRole('heading', { name: /nobody knows whether they work/ }).waitFor()
   const figures = await page.locator('.access-figures .figure').allInnerTexts()
   expect(figures.length).toBe(5)
   expect(figures.every((text) => /\d/.test(text))).toBe(true)
-  await context.close()
+  await close()
 })
 
 test('without a run the page names the next command', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await page.route('**/api/access', (route) => route.fulfill({ json: nothingSeen }))
   await open('/access')
   await page.getByText('plinth review --aws --save').first().waitFor()
-  await context.close()
+  await close()
 })
 
 const nothingSeen = {

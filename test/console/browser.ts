@@ -1,21 +1,53 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { inject } from 'vitest'
-
-export { startBrowser } from './start-browser.ts'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, inject } from 'vitest'
 
 export interface Look {
   readonly mode?: 'light' | 'dark'
   readonly width?: number
   readonly height?: number
-  /** Without a session: as someone who comes for the first time. */
-  readonly signedOut?: boolean | undefined
+  /** Who looks: nobody yet, or the holder of a session; an administrator where it is left out. */
+  readonly as?: 'nobody' | Session | undefined
 }
 
-/** A page of someone who is signed in as administrator, with everything that went wrong in it. */
-export async function openPage(browser: Browser, look: Look = {}) {
-  const { url } = inject('console')
-  const context = await newContext(browser, look)
+/** Value of a session cookie. */
+export interface Session {
+  readonly session: string
+}
+
+export interface OpenPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Everything that went wrong in the page. */
+  readonly problems: readonly string[]
+  /** Opens a path, and waits until the page has its data. */
+  readonly open: (path: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+let connected: Promise<Browser> | undefined
+let administrator: Promise<BrowserContext> | undefined
+afterAll(async () => {
+  await (await connected)?.close()
+  connected = undefined
+  administrator = undefined
+})
+
+/** The browser of all tests. */
+const browser = () => (connected ??= chromium.connect(inject('console').browser))
+
+/**
+ * A page of someone. Pages of the administrator share one context with its cache, so that only the first loads all of the console;
+ * everybody else has a context of his own, which closes with the page.
+ */
+export async function openPage(look: Look = {}): Promise<OpenPage> {
+  const { mode = 'light', width = 1440, height = 900, as } = look
+  const shared = as === undefined
+  const context = await (shared
+    ? (administrator ??= newContext(inject('console')))
+    : newContext(as))
   const page = await context.newPage()
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme: mode, reducedMotion: 'reduce' })
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))
   page.on('console', (message) => {
@@ -23,27 +55,33 @@ export async function openPage(browser: Browser, look: Look = {}) {
     if (message.type() === 'error' && !/status of 4\d\d|ERR_/.test(message.text()))
       problems.push(`console: ${message.text()}`)
   })
-  return { page, context, problems, open: (path: string) => openAt(page, `${url}${path}`) }
+  return {
+    page,
+    context,
+    problems,
+    open: (path) => openAt(page, path),
+    close: () => (shared ? page.close() : context.close()),
+  }
 }
 
-async function newContext(browser: Browser, look: Look): Promise<BrowserContext> {
-  const { url, session } = inject('console')
-  const { mode = 'light', width = 1440, height = 900 } = look
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: mode })
+/** A context of its own. @param as whose it is */
+export async function newContext(as: 'nobody' | Session): Promise<BrowserContext> {
+  const { url } = inject('console')
+  const context = await (await browser()).newContext()
   context.setDefaultTimeout(15_000)
-  if (look.signedOut !== true)
+  if (as !== 'nobody')
     await context.addCookies([
-      { name: 'plinth_session', value: session, url, httpOnly: true, sameSite: 'Strict' },
+      { name: 'plinth_session', value: as.session, url, httpOnly: true, sameSite: 'Strict' },
     ])
   return context
 }
 
-/** Opens an address and waits until the page has its data: a heading, and nothing that loads. */
-async function openAt(page: Page, address: string): Promise<void> {
-  await page.goto(address)
+async function openAt(page: Page, path: string): Promise<void> {
+  await page.goto(`${inject('console').url}${path}`)
   await settled(page)
 }
 
+/** Waits until a page has its data: a heading, and nothing that loads. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
   const loads = '[role="status"][aria-label="Loading…"], [class*="awsui_loading"]'

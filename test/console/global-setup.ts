@@ -1,9 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { buildConsole } from '../../scripts/build-ui.ts'
+import { startIdentityProvider } from '../sign-in/identity-provider.ts'
+import { reviewedWorkloads } from './reviewed-workloads.ts'
+import { finished, serve, type Served } from './serve.ts'
+import { startBrowserServer } from './start-browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,63 +15,64 @@ declare module 'vitest' {
       readonly url: string
       /** Value of the session cookie of an administrator. */
       readonly session: string
-      /** Opens `/api` with all rights. */
-      readonly token: string
+      /** File with the `Running` server. One that is killed is started again on the same port, over the same store. */
+      readonly running: string
+      /** Where the browser takes connections. */
+      readonly browser: string
     }
   }
 }
 
-const plinth = join(import.meta.dirname, '../../bin/plinth.mjs')
-/** Workloads that have a review of the sample: one to look at, one to answer. */
-const workloads = ['Sample shop', 'Answered shop']
-
-/** The real server over a store with the sample, shared by all tests of the console. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await buildConsole()
-  const home = mkdtempSync(join(tmpdir(), 'plinth-console-'))
-  const env = { ...process.env, PLINTH_HOME: home, DATABASE_URL: '' }
-  for (const name of workloads)
-    await finished(
-      spawn(process.execPath, [plinth, 'review', '--sample', '--quiet', '--save', name], {
-        env,
-        stdio: 'ignore',
-      }),
-    )
-  const server = spawn(process.execPath, [plinth, 'serve', '--port', '0'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const { url, link, token } = await announced(server)
-  project.provide('console', { url, session: await signIn(link), token })
-  return async () => {
-    server.kill('SIGTERM')
-    await finished(server)
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
-  }
-}
-
-interface Announced {
-  readonly url: string
-  readonly link: string
+/** What changes when the server starts again. */
+export interface Running {
+  readonly pid: number
+  /** Opens `/api` with all rights. */
   readonly token: string
 }
 
-/** What a server prints when it starts. */
-function announced(server: ChildProcess): Promise<Announced> {
-  return new Promise((done, fail) => {
-    let text = ''
-    server.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      if (!text.includes('Ready.')) return
-      const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(text) ?? []
-      const [, link] = /(http:\/\/\S+\/sign-in\/link\/\S+)/.exec(text) ?? []
-      const [, token] = /token (\S+)/.exec(text) ?? []
-      if (url === undefined || link === undefined || token === undefined)
-        fail(new Error(`The server said neither address, link nor token:\n${text}`))
-      else done({ url, link, token })
+/** The real server over a store with the sample, an OpenID provider and a browser, shared by all tests of the console. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildConsole()
+  const home = mkdtempSync(join(tmpdir(), 'plinth-console-'))
+  const running = join(home, 'running.json')
+  const provider = await startIdentityProvider('loopback', { asks: true })
+  provider.people.set('ada', { groups: ['security'], email: 'ada@example.com', verified: true })
+  provider.people.set('mallory', { groups: ['visitors'], email: 'mallory@example.com' })
+  const options = [
+    ['--oidc-issuer', provider.issuer],
+    ['--oidc-client-id', provider.clientId],
+    ['--oidc-role', 'security=owner@*'],
+    ['--oidc-name', 'Example sign-in'],
+  ].flat()
+  const env = { PLINTH_OIDC_CLIENT_SECRET: provider.clientSecret }
+  const start = (port: string) => serve(home, ['--port', port, ...options], env)
+  const [browser, first] = await Promise.all([startBrowserServer(), start('0')])
+  const { port } = new URL(first.url)
+  let current: Served = first
+  let closing = false
+  const keepUp = (server: Served) => {
+    current = server
+    const { pid = 0 } = server.process
+    writeFileSync(running, JSON.stringify({ pid, token: server.token } satisfies Running))
+    server.process.once('exit', (_, signal) => {
+      if (!closing && signal === 'SIGKILL') void start(port).then(keepUp)
     })
-    server.once('exit', () => fail(new Error(`The server ended:\n${text}`)))
+  }
+  keepUp(first)
+  await reviewedWorkloads(first, ['Sample shop', 'Answered shop'])
+  const session = await signIn(first.link)
+  project.provide('console', {
+    url: first.url,
+    session,
+    running,
+    browser: browser.wsEndpoint(),
   })
+  return async () => {
+    closing = true
+    current.process.kill('SIGTERM')
+    await Promise.all([finished(current.process), browser.close(), provider.close()])
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 /** Uses the link that the server prints, as a browser would. */
@@ -78,11 +82,4 @@ async function signIn(link: string): Promise<string> {
   const [, session] = /plinth_session=([^;]+)/.exec(cookies) ?? []
   if (session === undefined) throw new Error(`The link did not sign in: ${reply.status}.`)
   return session
-}
-
-function finished(child: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    if (child.exitCode === null && child.signalCode === null) child.once('exit', () => done())
-    else done()
-  })
 }

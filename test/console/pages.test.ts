@@ -1,46 +1,49 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { violations } from './axe.ts'
-import { openPage, settled, startBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { expectUsable } from './axe.ts'
+import { openPage, settled } from './browser.ts'
 import { pages } from './pages.ts'
 import { workloadNamed } from './tool.ts'
 
-let browser: Browser
 let workload: string
 beforeAll(async () => {
   workload = await workloadNamed('Sample shop')
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
-
-describe.each(['light', 'dark'] as const)('in %s colours', (mode) => {
-  test.each(pages)(
-    '$name has a heading, no mistakes and nothing that keeps anyone out',
-    async ({ path, signedOut }) => {
-      const { open, page, context, problems } = await openPage(browser, { mode, signedOut })
-      await open(path.replace('WORKLOAD', workload))
-      expect(await page.locator('h1').count()).toBe(1)
-      expect(await violations(page)).toEqual([])
-      expect(problems).toEqual([])
-      await context.close()
-    },
-  )
 })
 
-test.each([360, 768, 2560])('no page is wider than a window of %i px', async (width) => {
-  const { open, page, context } = await openPage(browser, { width })
-  for (const { path, signedOut } of pages) {
-    if (signedOut === true) continue
+test.each(pages)(
+  '$name has a heading, fits every window, makes no mistakes and keeps nobody out',
+  async ({ path, signedOut, buttons = [], keys = [] }) => {
+    const as = signedOut === true ? 'nobody' : undefined
+    const { open, page, close, problems } = await openPage({ width: 360, as })
     await open(path.replace('WORKLOAD', workload))
-    // Tables measure themselves once more after they were drawn.
-    const over = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    await expect.poll(over, { message: path, timeout: 10_000 }).toBeLessThanOrEqual(0)
-  }
-  await context.close()
-})
+    expect(await page.locator('h1').count()).toBe(1)
+    for (const width of [360, 768, 2560, 1440]) await expectFits(page, width)
+    await expectUsable(page)
+    const dialog = page.getByRole('dialog')
+    for (const [index, name] of [...keys, ...buttons].entries()) {
+      if (index < keys.length) await page.keyboard.press(name)
+      else await page.getByRole('button', { name, exact: true }).first().click()
+      await dialog.waitFor()
+      await expectUsable(page, '[role="dialog"]')
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    expect(problems).toEqual([])
+    await close()
+  },
+)
+
+/** Expects that a page is no wider than a window. */
+async function expectFits(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 })
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))')
+  // Tables measure themselves once more after they were drawn.
+  const over = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
+  await expect.poll(over, { message: `${width} px`, timeout: 10_000 }).toBeLessThanOrEqual(0)
+}
 
 test('back and forward lead through pages, tabs and filters', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open('/workloads')
   await page.getByRole('link', { name: 'Sample shop' }).click()
   await page.getByRole('tab', { name: 'Findings' }).click()
@@ -50,5 +53,5 @@ test('back and forward lead through pages, tabs and filters', async () => {
   await page.getByRole('tab', { name: 'Overview', selected: true }).waitFor()
   await page.goBack()
   await page.getByRole('heading', { level: 1, name: 'Workloads' }).waitFor()
-  await context.close()
+  await close()
 })

@@ -3,6 +3,10 @@ interface ConsolePage {
   /** `WORKLOAD` stands for the id of the sample. */
   readonly path: string
   readonly signedOut?: boolean
+  /** Buttons that open a dialog. */
+  readonly buttons?: readonly string[]
+  /** Keys that open a dialog. */
+  readonly keys?: readonly string[]
 }
 
 /** Every page of the console. */
@@ -11,29 +15,38 @@ export const pages: readonly ConsolePage[] = [
   { name: 'Home', path: '/' },
   { name: 'Workloads', path: '/workloads' },
   { name: 'Define workload', path: '/define-workload' },
-  { name: 'Workload', path: '/workloads/WORKLOAD' },
+  { name: 'Workload', path: '/workloads/WORKLOAD', keys: ['m'] },
   { name: 'Questions of a workload', path: '/workloads/WORKLOAD?tab=review' },
   { name: 'Findings of a workload', path: '/workloads/WORKLOAD?tab=findings' },
   { name: 'Milestones', path: '/workloads/WORKLOAD?tab=milestones' },
-  { name: 'Properties', path: '/workloads/WORKLOAD?tab=properties' },
-  { name: 'Shares', path: '/workloads/WORKLOAD?tab=shares' },
-  { name: 'Question', path: '/workloads/WORKLOAD/questions?q=identities' },
+  { name: 'Properties', path: '/workloads/WORKLOAD?tab=properties', buttons: ['Edit'] },
+  { name: 'Shares', path: '/workloads/WORKLOAD?tab=shares', buttons: ['Share'] },
+  {
+    name: 'Question',
+    path: '/workloads/WORKLOAD/questions?q=identities',
+    keys: ['?', 'd', 'x', 'a'],
+    buttons: ['Question does not apply'],
+  },
   { name: 'Findings', path: '/findings?workload=WORKLOAD' },
   { name: 'Access', path: '/access' },
   { name: 'Exposure', path: '/access?tab=exposure' },
   { name: 'Escalation paths', path: '/access?tab=paths' },
   { name: 'Plan', path: '/plan?workload=WORKLOAD' },
   { name: 'Board of the plan', path: '/plan?workload=WORKLOAD&view=board' },
-  { name: 'Evidence locker', path: '/evidence?workload=WORKLOAD' },
-  { name: 'Runs and collection', path: '/runs?workload=WORKLOAD' },
+  { name: 'Evidence locker', path: '/evidence?workload=WORKLOAD', buttons: ['Attest'] },
+  { name: 'Runs and collection', path: '/runs?workload=WORKLOAD', buttons: ['Start a run'] },
   { name: 'Report', path: '/workloads/WORKLOAD/report' },
-  { name: 'Users', path: '/users' },
-  { name: 'Access keys', path: '/keys' },
+  { name: 'Users', path: '/users', buttons: ['Add user'] },
+  { name: 'Access keys', path: '/keys', buttons: ['Create key'] },
   { name: 'Audit log', path: '/audit' },
-  { name: 'Lenses', path: '/lenses' },
-  { name: 'Profiles', path: '/profiles' },
-  { name: 'Review templates', path: '/templates' },
+  { name: 'Lenses', path: '/lenses', buttons: ['Import lens'] },
+  { name: 'Profiles', path: '/profiles', buttons: ['Create profile'] },
+  { name: 'Review templates', path: '/templates', buttons: ['Create template'] },
   { name: 'Invitations', path: '/shares' },
   { name: 'Notifications', path: '/notifications' },
-  { name: 'Settings', path: '/settings' },
+  {
+    name: 'Settings',
+    path: '/settings',
+    buttons: ['Set a password', 'Set up an authenticator'],
+  },
 ]

@@ -1,17 +1,11 @@
-import { type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { startBrowser } from './browser.ts'
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { newContext } from './browser.ts'
 
 test('a real browser makes a passkey and signs in with it, under the policy of the pages', async () => {
   const { url, session } = inject('console')
   const here = url.replace('127.0.0.1', 'localhost')
-  const context = await browser.newContext()
+  const context = await newContext('nobody')
   await context.addCookies([
     { name: 'plinth_session', value: session, url: here, httpOnly: true, sameSite: 'Strict' },
   ])

@@ -1,16 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { openPage, startBrowser } from './browser.ts'
+import { openPage } from './browser.ts'
 import { callTool, workloadNamed } from './tool.ts'
 
-let browser: Browser
 let workload: string
 beforeAll(async () => {
   workload = await workloadNamed('Answered shop')
-  browser = await startBrowser()
 })
-afterAll(() => browser.close())
 
 const answerOf = z.object({
   Answer: z.object({
@@ -40,7 +37,7 @@ async function saved(page: Page): Promise<void> {
 }
 
 test('all eleven questions of the Security Pillar are answered with the keyboard alone', async () => {
-  const { open, page, context, problems } = await openPage(browser)
+  const { open, page, close, problems } = await openPage()
   await open(`/workloads/${workload}`)
   await page.keyboard.press('r')
   for (let number = 1; number <= 11; number++) {
@@ -54,11 +51,11 @@ test('all eleven questions of the Security Pillar are answered with the keyboard
   await page.keyboard.press('k')
   await heading(page).filter({ hasText: 'SEC10' }).waitFor()
   expect(problems).toEqual([])
-  await context.close()
+  await close()
 })
 
 test('digits tick practices, u takes it back, and notes are saved on leaving', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/workloads/${workload}/questions?q=permissions`)
   await page.locator('.practice').first().waitFor()
   const before = (await stored('permissions')).SelectedChoices
@@ -76,11 +73,11 @@ test('digits tick practices, u takes it back, and notes are saved on leaving', a
   await expect
     .poll(async () => (await stored('permissions')).Notes)
     .toBe('Checked with the platform team: j k 1 u are only letters here.')
-  await context.close()
+  await close()
 })
 
 test('a person may disagree with the evidence, with a reason that stays beside it', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/workloads/${workload}/questions?q=identities`)
   await page.locator('.practice').first().waitFor()
   await page.keyboard.press('d')
@@ -100,11 +97,11 @@ test('a person may disagree with the evidence, with a reason that stays beside i
         )?.Status,
     )
     .toBe('SELECTED')
-  await context.close()
+  await close()
 })
 
 test('a practice that does not apply says why', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/workloads/${workload}/questions?q=application-security`)
   await page.locator('.practice').first().waitFor()
   await page.keyboard.press('x')
@@ -120,16 +117,16 @@ test('a practice that does not apply says why', async () => {
         )?.Reason,
     )
     .toBe('BUSINESS_PRIORITIES')
-  await context.close()
+  await close()
 })
 
 test('evidence opens to the resource with what decided marked in its JSON', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/workloads/${workload}/questions?q=protect-data-rest`)
   await page.locator('.evidence-findings button').first().click()
   await page.locator('.json mark').first().waitFor()
   expect(new URL(page.url()).searchParams.get('finding')).toMatch(/^[0-9a-f]{16}$/)
   await page.getByRole('button', { name: 'Back to the evidence' }).click()
   await page.locator('.evidence-findings').first().waitFor()
-  await context.close()
+  await close()
 })

@@ -1,22 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPage, settled, startBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { openPage, settled } from './browser.ts'
 import { workloadNamed } from './tool.ts'
 
-let browser: Browser
 let sample: string
 beforeAll(async () => {
   sample = await workloadNamed('Sample shop')
-  browser = await startBrowser()
 })
-afterAll(() => browser.close())
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const dialog = (page: Page) => page.getByRole('dialog')
 const said = (page: Page, text: string) => page.getByText(text).first().waitFor()
 
 test('a workload is defined in the wizard, which says what is missing', async () => {
-  const { open, page, context, problems } = await openPage(browser)
+  const { open, page, close, problems } = await openPage()
   await open('/workloads')
   await button(page, 'Define workload').click()
   await button(page, 'Next').click()
@@ -36,11 +33,11 @@ test('a workload is defined in the wizard, which says what is missing', async ()
   await said(page, 'No evidence yet')
   await said(page, 'plinth review --aws --save')
   expect(problems).toEqual([])
-  await context.close()
+  await close()
 })
 
 test('two milestones are saved and compared in words', async () => {
-  const { open, page, context, problems } = await openPage(browser)
+  const { open, page, close, problems } = await openPage()
   const id = await workloadNamed('Booking engine')
   await open(`/workloads/${id}?tab=milestones`)
   await saveMilestone(page, 'Before the audit')
@@ -55,7 +52,7 @@ test('two milestones are saved and compared in words', async () => {
   expect(await page.locator('.change').count()).toBe(1)
   await said(page, 'Now in place')
   expect(problems).toEqual([])
-  await context.close()
+  await close()
 })
 
 async function saveMilestone(page: Page, name: string): Promise<void> {
@@ -66,7 +63,7 @@ async function saveMilestone(page: Page, name: string): Promise<void> {
 }
 
 test('failures are suppressed together, with a reason, an owner and a date', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/findings?workload=${sample}&outcome=fail&check=iam-user-access-key-rotated`)
   const rows = page.locator('tbody tr')
   await rows.first().waitFor()
@@ -80,11 +77,11 @@ test('failures are suppressed together, with a reason, an owner and a date', asy
   await said(page, 'suppressed.')
   await open(`/findings?workload=${sample}&outcome=suppressed&check=iam-user-access-key-rotated`)
   await rows.first().waitFor()
-  await context.close()
+  await close()
 })
 
 test('an improvement is assigned on its panel and closed on the board, and both can be undone', async () => {
-  const { open, page, context, problems } = await openPage(browser)
+  const { open, page, close, problems } = await openPage()
   await open(`/plan?workload=${sample}`)
   await page.locator('tbody button').first().click()
   await page.getByLabel('Owner').last().fill('grace')
@@ -99,11 +96,11 @@ test('an improvement is assigned on its panel and closed on the board, and both 
   await button(page, 'Undo').first().click()
   await card.waitFor()
   expect(problems).toEqual([])
-  await context.close()
+  await close()
 })
 
 test('a statement is made with a file, and nobody accepts their own', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/evidence?workload=${sample}`)
   await button(page, 'Attest').click()
   await dialog(page).getByLabel('Practice').fill('SEC10-BP02')
@@ -120,11 +117,11 @@ test('a statement is made with a file, and nobody accepts their own', async () =
   await said(page, 'The plan was rehearsed in September.')
   await said(page, 'nobody accepts their own statements')
   await said(page, 'minutes.txt')
-  await context.close()
+  await close()
 })
 
 test('every document is offered and arrives', async () => {
-  const { open, page, context, problems } = await openPage(browser)
+  const { open, page, close, problems } = await openPage()
   await open(`/workloads/${sample}/report`)
   await page.frameLocator('iframe').locator('h1').waitFor()
   const links = page.locator('a[href*="/documents/"]')
@@ -135,11 +132,11 @@ test('every document is offered and arrives', async () => {
     expect(await download.failure()).toBe(null)
   }
   expect(problems).toEqual([])
-  await context.close()
+  await close()
 })
 
 test('a key is made, its secret shown once, and revoked', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open('/keys')
   await button(page, 'Create key').click()
   await dialog(page).getByLabel('User').fill('pipeline')
@@ -150,11 +147,11 @@ test('a key is made, its secret shown once, and revoked', async () => {
   await button(page, 'Revoke').click()
   await dialog(page).getByRole('button', { name: 'Revoke' }).click()
   await said(page, 'The key is revoked.')
-  await context.close()
+  await close()
 })
 
 test('whoever is not signed in comes back to where they wanted to go', async () => {
-  const { open, page, context } = await openPage(browser, { signedOut: true })
+  const { open, page, close } = await openPage({ as: 'nobody' })
   await open('/plan?view=board')
   expect(new URL(page.url()).searchParams.get('to')).toBe('/plan?view=board')
   await page.getByLabel('User name').fill('nobody')
@@ -162,11 +159,11 @@ test('whoever is not signed in comes back to where they wanted to go', async () 
   await button(page, 'Sign in').click()
   await page.getByRole('heading', { name: 'Sign in to Plinth' }).waitFor()
   await page.locator('[class*="awsui_type-error"]').first().waitFor()
-  await context.close()
+  await close()
 })
 
 test('a run of the sample is started and followed until it is complete', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   const id = await workloadNamed('Booking engine')
   await open(`/runs?workload=${id}`)
   await button(page, 'Start a run').first().click()
@@ -176,11 +173,11 @@ test('a run of the sample is started and followed until it is complete', async (
   await page.locator('tbody').getByText('Complete').waitFor({ timeout: 90_000 })
   await settled(page)
   await said(page, 'account:GetAlternateContact')
-  await context.close()
+  await close()
 })
 
 test('a reader signs in with a password, looks, and is refused to change anything', async () => {
-  const administrator = await openPage(browser)
+  const administrator = await openPage()
   await administrator.open('/users')
   await button(administrator.page, 'Add user').click()
   await dialog(administrator.page).getByLabel('Name').fill('reader-rita')
@@ -191,8 +188,8 @@ test('a reader signs in with a password, looks, and is refused to change anythin
   await administrator.page.getByRole('option', { name: /Reader/ }).click()
   await dialog(administrator.page).getByRole('button', { name: 'Add user' }).click()
   await said(administrator.page, 'The user is added.')
-  await administrator.context.close()
-  const { open, page, context } = await openPage(browser, { signedOut: true })
+  await administrator.close()
+  const { open, page, close } = await openPage({ as: 'nobody' })
   await open(`/workloads/${sample}/questions?q=permissions`)
   await page.getByLabel('User name').fill('reader-rita')
   await page.getByLabel('Password').fill('correct horse battery staple')
@@ -200,5 +197,5 @@ test('a reader signs in with a password, looks, and is refused to change anythin
   await page.locator('.practice').first().waitFor()
   await page.keyboard.press('1')
   await said(page, 'Not saved')
-  await context.close()
+  await close()
 })

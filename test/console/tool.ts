@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { inject } from 'vitest'
+
+const running = z.object({ pid: z.int(), token: z.string() })
+
+/** The server as it runs now: its process, and the token that opens `/api`. */
+export const server = () =>
+  running.parse(JSON.parse(readFileSync(inject('console').running, 'utf8')))
 
 const summaries = z.object({
   WorkloadSummaries: z.array(z.object({ WorkloadId: z.string(), WorkloadName: z.string() })),
@@ -7,14 +14,19 @@ const summaries = z.object({
 
 /** Calls an operation beside the browser, with the server's token. */
 export async function callTool(operation: string, input: object): Promise<unknown> {
-  const { url, token } = inject('console')
-  const reply = await fetch(`${url}/api/tool/${operation}`, {
-    method: 'POST',
+  return callApi('POST', `tool/${operation}`, input)
+}
+
+/** Calls a route of the API beside the browser, with the server's token. */
+export async function callApi(method: string, path: string, input?: object): Promise<unknown> {
+  const { token } = server()
+  const reply = await fetch(`${inject('console').url}/api/${path}`, {
+    method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(input),
+    ...(input !== undefined && { body: JSON.stringify(input) }),
   })
   const body: unknown = await reply.json()
-  if (!reply.ok) throw new Error(`${operation}: ${reply.status} ${JSON.stringify(body)}`)
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${JSON.stringify(body)}`)
   return body
 }
 

@@ -1,15 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPage, startBrowser } from './browser.ts'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { openPage } from './browser.ts'
 import { callTool, workloadNamed } from './tool.ts'
 
-let browser: Browser
 let workload: string
 beforeAll(async () => {
   workload = await workloadNamed('Answered shop')
-  browser = await startBrowser()
 })
-afterAll(() => browser.close())
 
 const hostile = [
   '<img src=x onerror="window.broken=1"><script>window.broken=1</script>',
@@ -31,7 +27,7 @@ test('names with markup, marks of direction, long words and emoji are shown as t
       ClientRequestToken: crypto.randomUUID(),
     })
   for (const width of [360, 1440]) {
-    const { open, page, context, problems } = await openPage(browser, { width })
+    const { open, page, close, problems } = await openPage({ width })
     for (const path of [
       '/',
       '/workloads',
@@ -45,12 +41,12 @@ test('names with markup, marks of direction, long words and emoji are shown as t
     }
     await page.getByText('<img src=x').first().waitFor()
     expect(problems).toEqual([])
-    await context.close()
+    await close()
   }
 })
 
 test('two people change one question: both versions are shown, and nothing is lost', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/workloads/${workload}/questions?q=protect-data-transit`)
   await page.locator('.practice').first().waitFor()
   // The other one writes while the news of it does not reach this page.
@@ -73,11 +69,11 @@ test('two people change one question: both versions are shown, and nothing is lo
   await dialog.getByRole('button', { name: 'Save mine on top' }).click()
   await page.locator('.saving').getByText('Saved').waitFor()
   expect(await page.locator('textarea').inputValue()).toBe('Written here.')
-  await context.close()
+  await close()
 })
 
 test('a change that cannot be sent waits, says so, and arrives when the network is back', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, context, close } = await openPage({ as: inject('console') })
   await open(`/workloads/${workload}/questions?q=incident-response`)
   await page.locator('.practice').first().waitFor()
   await context.setOffline(true)
@@ -93,11 +89,11 @@ test('a change that cannot be sent waits, says so, and arrives when the network 
     QuestionId: 'incident-response',
   })
   expect(JSON.stringify(answer)).toContain('Written without a network.')
-  await context.close()
+  await close()
 })
 
 test('what others write appears by itself', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open(`/workloads/${workload}?tab=milestones`)
   await page.getByText('No milestones yet').waitFor()
   await callTool('CreateMilestone', {
@@ -106,14 +102,14 @@ test('what others write appears by itself', async () => {
     ClientRequestToken: crypto.randomUUID(),
   })
   await page.getByText('Saved by somebody else').first().waitFor()
-  await context.close()
+  await close()
 })
 
 test('an address that leads nowhere says so, and a workload that is gone too', async () => {
-  const { open, page, context } = await openPage(browser)
+  const { open, page, close } = await openPage()
   await open('/nowhere')
   await page.getByText('There is no such page').waitFor()
   await page.goto(page.url().replace('/nowhere', `/workloads/${'0'.repeat(32)}`))
   await page.getByText('There is no such thing').waitFor()
-  await context.close()
+  await close()
 })

@@ -2,6 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 
+const callbackPath = '/api/session/oidc/callback'
+
 /** A person whom the provider knows. */
 export interface Person {
   readonly groups?: readonly string[] | string
@@ -24,8 +26,19 @@ export interface IdentityProvider {
   readonly close: () => Promise<void>
 }
 
-/** A real OpenID provider on a free loopback port. */
-export async function startIdentityProvider(redirectUris: string[]): Promise<IdentityProvider> {
+export interface IdentityProviderOptions {
+  /** Shows a browser whom it may go on as; otherwise `visit` says so. */
+  readonly asks?: boolean
+}
+
+/**
+ * A real OpenID provider on a free loopback port.
+ * @param redirectUris where it may send browsers back to; `loopback` for every port of this machine (RFC 8252 §7.3)
+ */
+export async function startIdentityProvider(
+  redirectUris: string[] | 'loopback',
+  { asks = false }: IdentityProviderOptions = {},
+): Promise<IdentityProvider> {
   const people = new Map<string, Person>()
   const [clientId, clientSecret] = ['plinth', 'a-client-secret-of-a-test']
   let signsIn: string | undefined
@@ -33,7 +46,15 @@ export async function startIdentityProvider(redirectUris: string[]): Promise<Ide
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        ...(redirectUris === 'loopback'
+          ? { application_type: 'native', redirect_uris: [`http://127.0.0.1${callbackPath}`] }
+          : { redirect_uris: redirectUris }),
+      },
+    ],
     claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: true,
     cookies: { keys: ['a-key-of-a-test'] },
@@ -66,10 +87,16 @@ export async function startIdentityProvider(redirectUris: string[]): Promise<Ide
   })
   const serve = provider.callback()
   server.on('request', (incoming, outgoing) => {
-    if (incoming.url?.startsWith('/interaction/') !== true) void serve(incoming, outgoing)
+    const url = new URL(incoming.url ?? '/', issuer)
+    if (!url.pathname.startsWith('/interaction/')) void serve(incoming, outgoing)
+    else if (asks && !url.searchParams.has('as'))
+      outgoing.setHeader('content-type', 'text/html').end(pageFor([...people.keys()]))
     else {
+      const subject = asks
+        ? [...people.keys()].find((each) => url.search === `?as=${each}`)
+        : signsIn
       const result =
-        signsIn === undefined ? { error: 'access_denied' } : { login: { accountId: signsIn } }
+        subject === undefined ? { error: 'access_denied' } : { login: { accountId: subject } }
       void provider.interactionFinished(incoming, outgoing, result, {
         mergeWithLastSubmission: false,
       })
@@ -90,6 +117,13 @@ export async function startIdentityProvider(redirectUris: string[]): Promise<Ide
         server.close(() => done())
       }),
   }
+}
+
+function pageFor(subjects: readonly string[]): string {
+  const links = [...subjects, ''].map(
+    (each) => `<p><a href="?as=${each}">${each || 'Nobody'}</a></p>`,
+  )
+  return `<!doctype html><title>Sign in</title>${links.join('')}`
 }
 
 /** Follows redirects within the provider, with its cookies, to the first address that is not its own. */
