@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
 import { storableRow } from './encode.ts'
 import { digestFindings } from './finding-digest.ts'
@@ -124,13 +124,28 @@ export async function readFindings(
   const some = checks === undefined ? sql`` : sql`and check_id in (${sql.join(checks)})`
   const findings = await sql<FindingRow>`select * from finding
     where run = ${run} ${some} order by id`.execute(db)
-  const resources = await sql<Pick<FindingResourceRow, 'entry' | 'data'>>`select entry, data
-    from finding_resource where run = ${run} and entry in (
-      select entry from finding where run = ${run} ${some}) order by entry`.execute(db)
-  return {
-    findings: findings.rows,
-    resources: new Map(resources.rows.map(({ entry, data }) => [entry, data])),
+  const entries = checks && [...new Set(findings.rows.map(({ entry }) => entry))].toSorted()
+  return { findings: findings.rows, resources: await readResources(db, run, entries) }
+}
+
+/** Resources of a run in the order of their keys, or those named: a subquery would let the database pick a join of all with all. */
+async function readResources(
+  db: Db | Tx,
+  run: string,
+  entries: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, FindingResourceRow['data']>> {
+  const read = async (some: RawBuilder<unknown>) => {
+    const { rows } = await sql<Pick<FindingResourceRow, 'entry' | 'data'>>`select entry, data
+      from finding_resource where run = ${run} ${some} order by entry`.execute(db)
+    return rows.map(({ entry, data }) => [entry, data] as const)
   }
+  if (entries === undefined) return new Map(await read(sql``))
+  const found = new Map<string, FindingResourceRow['data']>()
+  for (let start = 0; start < entries.length; start += batch) {
+    const some = sql.join(entries.slice(start, start + batch))
+    for (const [entry, data] of await read(sql`and entry in (${some})`)) found.set(entry, data)
+  }
+  return found
 }
 
 /** What suppressions go by. */
