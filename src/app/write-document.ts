@@ -11,6 +11,8 @@ import type { Review } from '../model/review.ts'
 import type { DocumentOptions, WriteDocument } from '../report/document.ts'
 import { findFormat, formats } from '../report/formats.ts'
 
+export type { DocumentOptions }
+
 /** What `--format` accepts. */
 export const documentNames: readonly string[] = formats.map((f) => f.name)
 
@@ -91,4 +93,9 @@ async function load(name: string): Promise<WriteDocument> {
 /** The terminal writer of `plinth check`: findings by check, without the questions. */
 export async function loadCheckTable(): Promise<WriteDocument> {
   return (await import('../report/table/check-table.ts')).writeCheckTable
+}
+
+/** The terminal writer of `npm start`: one screen, for who reads the rest in the console. */
+export async function loadBrief(): Promise<WriteDocument> {
+  return (await import('../report/table/brief.ts')).writeBrief
 }

@@ -5,9 +5,9 @@ import { type Home, openEmbeddedHome } from '../../app/open-home.ts'
 import { keepSample } from '../../app/sample/keep-sample.ts'
 import { reviewSample } from '../../app/sample/review-sample.ts'
 import { createOneTimeLinks } from '../../app/users/one-time-links.ts'
+import { loadBrief } from '../../app/write-document.ts'
 import { PlinthError } from '../../model/diagnostic.ts'
 import type { Review } from '../../model/review.ts'
-import { writeBrief } from '../../report/table/brief.ts'
 import type { RunningServer } from '../../server/http.ts'
 import { serve } from '../../server/serve.ts'
 import { buildConsoleFromSource } from '../build-console.ts'
@@ -37,7 +37,8 @@ const tries = 10
  */
 export async function startSample({ port, open, print }: StartOptions): Promise<void> {
   const review = await reviewSample()
-  for (const line of writeBrief(review, documentOptions(true))) process.stdout.write(line)
+  const write = await loadBrief()
+  for (const line of write(review, documentOptions(true))) process.stdout.write(line)
   process.stdout.write(ownReview)
   if (print) return
   const signal = untilSignal()
