@@ -44,7 +44,9 @@ export async function startIdentityProvider(
   let signsIn: string | undefined
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  // For a browser, another name is another site than 127.0.0.1, where the console is.
+  const name = asks ? 'localhost' : '127.0.0.1'
+  const issuer = `http://${name}:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -96,7 +98,9 @@ export async function startIdentityProvider(
         ? [...people.keys()].find((each) => url.search === `?as=${each}`)
         : signsIn
       const result =
-        subject === undefined ? { error: 'access_denied' } : { login: { accountId: subject } }
+        subject === undefined
+          ? { error: 'access_denied' }
+          : { login: { accountId: subject }, consent: {} }
       void provider.interactionFinished(incoming, outgoing, result, {
         mergeWithLastSubmission: false,
       })

@@ -62,9 +62,22 @@ export const shell = {
     local: 'On this machine?',
     localHelp:
       'The server prints a one-time link when it starts, which signs you in as administrator.',
-    failed: 'That did not work',
     passkeyFailed: 'The passkey was not accepted. Try again, or use the password.',
-    expired: 'This link was used already or is too old. Start plinth serve again for a new one.',
+    failed: 'That did not work. Try again, or sign in another way.',
+    /** What leads back here, by the word in the address. */
+    problems: {
+      'link-used':
+        'This link was used already or is too old. Start plinth serve again for a new one.',
+      'no-role':
+        'None of your groups at the provider has a role here. Ask an administrator of Plinth to give one of them a role, or your provider to put you into one that has.',
+      'oidc-off': 'Single sign-on is not set up on this server.',
+      'oidc-unreachable': 'The identity provider cannot be reached. Try again in a moment.',
+      'oidc-expired': 'Signing in took too long, or was begun in another window. Begin again.',
+      'oidc-denied': 'You did not go on at the provider.',
+      'oidc-failed':
+        'What the provider sent back was not accepted. Begin again; the log of the server says more.',
+      'sign-in-failed': 'This user is disabled here. Ask an administrator of Plinth.',
+    },
   },
   notFound: {
     title: 'There is no such page',

@@ -50,7 +50,7 @@ export default function SignIn() {
         </div>
         <SpaceBetween size="m">
           {problem === null || error !== undefined ? null : (
-            <Alert type="warning">{problem === 'link-used' ? s.expired : s.failed}</Alert>
+            <Alert type="warning">{sentenceOf(problem)}</Alert>
           )}
           {error === undefined ? null : <Alert type="error">{explainError(error).sentence}</Alert>}
           <Loaded query={query} lines={5}>
@@ -73,6 +73,11 @@ export default function SignIn() {
       </div>
     </main>
   )
+}
+
+function sentenceOf(problem: string): string {
+  const known = Object.entries(s.problems).find(([word]) => word === problem)
+  return known?.[1] ?? s.failed
 }
 
 /** Where to go after sign-in; never to another site. */
