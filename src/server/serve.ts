@@ -30,6 +30,7 @@ import { loadAccessAnalyzerModel } from './wire/accessanalyzer/load-model.ts'
 import { byService } from './wire/by-service.ts'
 import { createDispatcher, type Dispatch } from './wire/dispatch.ts'
 import { createPageTokens } from './wire/protocol/page-token.ts'
+import { createSts } from './wire/sts/sts.ts'
 import { handlers } from './wire/wellarchitected/handlers.generated.ts'
 import { loadWellArchitectedModel } from './wire/wellarchitected/load-model.ts'
 
@@ -81,7 +82,10 @@ export async function serve(
     handlers: analyzerHandlers,
   }
   const findKey = (id: string) => findSigningKey(store.db, master, id)
-  const dispatch = byService([operations, analyzer].map((each) => serviceOf(each, findKey)))
+  const dispatch = byService([
+    ...[operations, analyzer].map((each) => serviceOf(each, findKey)),
+    ['sts', createSts({ ...verifying('sts', findKey), clock: Date.now, onError: report })],
+  ])
   const hosts = hostsOf(options)
   const way = { db: store.db, hosts, clock: Date.now, onError: report }
   const token = admitToken(options.apiToken)
@@ -142,9 +146,13 @@ function serviceOf(
   findKey: SigV4Options['findKey'],
 ): readonly [string, Dispatch] {
   const { signingName } = operations.model.service
-  const authenticate = createSigV4Verifier({ findKey, services: new Set([signingName]) })
-  const options = { ...operations, authenticate, clock: Date.now, onError: report }
+  const verify = verifying(signingName, findKey)
+  const options = { ...operations, ...verify, clock: Date.now, onError: report }
   return [signingName, createDispatcher(options)]
+}
+
+function verifying(signingName: string, findKey: SigV4Options['findKey']) {
+  return { authenticate: createSigV4Verifier({ findKey, services: new Set([signingName]) }) }
 }
 
 /** Names under which the server may be called. */

@@ -1,28 +1,20 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { pythonWith } from './python-with.ts'
 import type { Key } from './serve.ts'
 
 const run = promisify(execFile)
-const venv = join(import.meta.dirname, '../../.cache/aws-clients')
-const own = join(venv, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python')
 /** Where no file is: the developer's own settings must not matter. */
-const absent = join(venv, 'no-such-file')
-const pinned = ['awscli==1.45.11', 'boto3==1.43.11']
+const absent = join(import.meta.dirname, '../../.cache/no-such-file')
 
 /** A Python with boto3 and the AWS CLI: the machine's, or one made in `.cache/aws-clients`. None: no Python. */
-export async function findAwsPython(): Promise<string | undefined> {
-  for (const python of ['python3', 'python', own]) if (await hasClients(python)) return python
-  for (const python of ['python3', 'python']) {
-    if (!(await works(python, ['-c', 'import venv, ensurepip']))) continue
-    await mkdir(join(venv, '..'), { recursive: true })
-    const made = existsSync(own) || (await works(python, ['-m', 'venv', venv]))
-    const installed = made && (await works(own, ['-m', 'pip', 'install', '--quiet', ...pinned]))
-    if (installed && (await hasClients(own))) return own
-  }
-  return undefined
+export function findAwsPython(): Promise<string | undefined> {
+  return pythonWith({
+    name: 'aws-clients',
+    packages: ['awscli==1.45.11', 'boto3==1.43.11'],
+    probe: 'import awscli, boto3',
+  })
 }
 
 export interface Place {
@@ -57,18 +49,5 @@ function surroundings({ url }: Place, key: Key): Record<string, string> {
     AWS_SHARED_CREDENTIALS_FILE: absent,
     AWS_EC2_METADATA_DISABLED: 'true',
     PYTHONDONTWRITEBYTECODE: '1',
-  }
-}
-
-function hasClients(python: string): Promise<boolean> {
-  return works(python, ['-c', 'import awscli, boto3'])
-}
-
-async function works(command: string, args: readonly string[]): Promise<boolean> {
-  try {
-    await run(command, args, { timeout: 300_000 })
-    return true
-  } catch {
-    return false
   }
 }

@@ -1,10 +1,13 @@
 import type { TestProject } from 'vitest/node'
 import { findAwsPython } from './aws-python.ts'
+import { findPolicyValidators } from './policy-validators.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Empty when the machine has no Python that could run boto3 and the AWS CLI. */
     awsPython: string
+    /** Empty when it has none that could run the policy validators for CloudFormation and Terraform. */
+    validatorPython: string
   }
 }
 
@@ -15,4 +18,10 @@ export default async function setup(project: TestProject): Promise<void> {
       'No Python with boto3 and awscli could be found or made: their stories are skipped.',
     )
   project.provide('awsPython', python)
+  const validators = (await findPolicyValidators()) ?? ''
+  if (validators === '')
+    console.warn(
+      'No Python with cfn-policy-validator and tf-policy-validator could be found or made: their stories are skipped.',
+    )
+  project.provide('validatorPython', validators)
 }

@@ -74,7 +74,12 @@ function looksLikeTrust(part: ElementPart | undefined): boolean {
     statements.every((statement) => {
       if (statement.kind !== 'object') return false
       const value = (name: string) => statement.members.find(({ key }) => key.value === name)?.value
-      if (value('Resource') !== undefined || value('NotResource') !== undefined) return false
+      // Some tools write an empty list where a statement has no resource.
+      for (const name of ['Resource', 'NotResource']) {
+        const resource = value(name)
+        const empty = resource?.kind === 'list' && resource.items.length === 0
+        if (resource !== undefined && !empty) return false
+      }
       const action = value('Action')
       const actions = action?.kind === 'list' ? action.items : [action]
       return (

@@ -28,7 +28,9 @@ export const trust: PolicyCheck = {
       )
     for (const name of ['Resource', 'NotResource']) {
       const part = elements.get(name)
-      if (part !== undefined)
+      // An empty list names nothing and is told as such.
+      const empty = part?.value.node.kind === 'list' && part.value.node.items.length === 0
+      if (part !== undefined && !empty)
         report(
           'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
           part.value,
