@@ -5,7 +5,7 @@ import { runSummary } from '../../../store/home-counts.ts'
 import type { WorkloadRow } from '../../../store/schema.ts'
 import type { ToolContext } from '../context.ts'
 import { securityLens } from '../findings/security-lens.ts'
-import { readState } from '../reviews/read-state.ts'
+import { readStates } from '../reviews/read-state.ts'
 import { countIn, type LensState, riskIn, type RiskCounts } from '../reviews/state.ts'
 import { type Dispute, disputesIn } from '../runs/contradictions.ts'
 
@@ -26,6 +26,8 @@ interface Remembered {
 /** Workloads that are remembered, and for how long: lenses get new versions without a write to the workload. */
 const most = 5000
 const longest = 300_000
+/** Workloads that are read at a time: fewer queries, in bounded memory. */
+const batch = 50
 
 const known = new Map<string, Remembered>()
 
@@ -40,16 +42,25 @@ export async function readFacts(
     workloads.map(({ arn }) => arn),
   )
   const facts = new Map<string, WorkloadFacts>()
+  const stale: WorkloadRow[] = []
   for (const workload of workloads) {
-    const seq = newest.get(workload.arn) ?? 0
     const before = known.get(workload.id)
     const age = context.now - (before?.at ?? 0)
-    const fresh = before !== undefined && before.seq === seq && age >= 0 && age < longest
-    const now = fresh ? before : { seq, at: context.now, facts: await factsOf(context, workload) }
-    if (!fresh) remember(workload.id, now)
-    facts.set(workload.id, now.facts)
+    const isFresh = before?.seq === seqOf(workload) && age >= 0 && age < longest
+    if (isFresh) facts.set(workload.id, before.facts)
+    else stale.push(workload)
   }
+  for (let at = 0; at < stale.length; at += batch)
+    for (const { workload, lenses } of await readStates(context, stale.slice(at, at + batch))) {
+      const read = factsOf(lenses)
+      remember(workload.id, { seq: seqOf(workload), at: context.now, facts: read })
+      facts.set(workload.id, read)
+    }
   return facts
+
+  function seqOf({ arn }: WorkloadRow): number {
+    return newest.get(arn) ?? 0
+  }
 }
 
 function remember(id: string, entry: Remembered): void {
@@ -59,8 +70,7 @@ function remember(id: string, entry: Remembered): void {
   if (known.size > most && oldest !== undefined) known.delete(oldest)
 }
 
-async function factsOf(context: ToolContext, workload: WorkloadRow): Promise<WorkloadFacts> {
-  const { lenses } = await readState(context, workload)
+function factsOf(lenses: readonly LensState[]): WorkloadFacts {
   return {
     risks: countIn(lenses),
     domains: domainsOf(lenses),

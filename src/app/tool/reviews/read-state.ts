@@ -67,6 +67,26 @@ export async function readState(
   return assemble(context, workload, reviews, rows, new LensCache(context))
 }
 
+/** Many workloads with all their lenses and answers, as they are now; memory follows their number. */
+export async function readStates(
+  context: Context,
+  workloads: readonly WorkloadRow[],
+): Promise<readonly ReviewState[]> {
+  const { db } = context
+  const ids = workloads.map(({ id }) => id)
+  const reviews = Map.groupBy(await listLensReviewsOf(db, ids), (row) => row.workload)
+  const rows = {
+    answers: byLens(await listAnswersOf(db, ids)),
+    evidence: byLens(await listLatestEvidence(db, ids)),
+  }
+  const lenses = new LensCache(context)
+  return Promise.all(
+    workloads.map((workload) =>
+      assemble(context, workload, reviews.get(workload.id) ?? [], rows, lenses),
+    ),
+  )
+}
+
 /** One lens of a workload, live or frozen, and the workload it belongs to. */
 export interface OneLens extends Pick<ReviewState, 'workload' | 'milestone'> {
   readonly lens: LensState
