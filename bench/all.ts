@@ -12,6 +12,7 @@ const all = [
   'wire',
   'findings',
   'home',
+  'console-pages',
   'access-evaluate',
   'access-include',
   'access-validate',

@@ -86,7 +86,7 @@ function residentMemory(pid: number | undefined): number {
 }
 
 /** User and system time; the kernel counts in hundredths of a second. */
-function processorTime(pid: number | undefined): number {
+export function processorTime(pid: number | undefined): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
     return (Number(fields[11]) + Number(fields[12])) * 10
