@@ -27,6 +27,10 @@ export const findingsQuery = (workload: string, filter: Query, limit: number) =>
     getNextPageParam: ({ next }) => next,
   })
 
+/** How many findings there are; one comes along, because a page is never empty. */
+export const findingTotalQuery = (workload: string) =>
+  apiQuery<Pick<FindingPage, 'total'>>(`workloads/${workload}/findings`, { limit: 1 })
+
 /** How many findings a filter leaves, by what could narrow it further. */
 export const findingCountsQuery = (workload: string, filter: Query) =>
   apiQuery<FindingCounts>(`workloads/${workload}/findings/counts`, filter)

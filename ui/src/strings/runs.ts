@@ -76,6 +76,10 @@ export const report = {
     junit: ['JUnit', 'For build servers'],
     table: ['Text', 'As on the terminal'],
   },
+  largeTitle: 'A large document',
+  largeText: (findings: number) =>
+    `It lists ${findings.toLocaleString('en')} findings, and takes some seconds to appear.`,
+  show: 'Show it',
   failed: 'The document could not be made.',
   wire: 'PDF of the Well-Architected Tool',
   wireHelp: 'The report that the API of AWS gives, for one lens.',

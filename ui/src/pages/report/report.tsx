@@ -4,12 +4,13 @@ import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { flashError } from '../../app/flash.ts'
 import { usePage } from '../../app/page.tsx'
 import { usePathId } from '../../app/url-state.ts'
 import { dress, shownDocument } from '../../data/documents.ts'
 import { explainError } from '../../data/explain-error.ts'
+import { findingTotalQuery } from '../../data/findings.ts'
 import { callTool } from '../../data/tool.ts'
 import { workloadQuery } from '../../data/workload.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -86,8 +87,15 @@ function Formats({ id }: { readonly id: string }) {
 /** Formats of the command line, those for people first. */
 const formats = Object.entries(s.formats).filter(([name]) => name !== 'pdf')
 
+/** With more findings a document takes seconds to make and to draw, and is shown when someone asks for it. */
+const mostShown = 5000
+
 function Preview({ id }: { readonly id: string }) {
-  const query = useQuery(shownDocument(id))
+  const findings = useQuery(findingTotalQuery(id))
+  const [wanted, setWanted] = useState(false)
+  const total = findings.data?.total ?? 0
+  const large = total > mostShown && !wanted
+  const query = useQuery({ ...shownDocument(id), enabled: !findings.isPending && !large })
   const frame = useRef<HTMLIFrameElement>(null)
   return (
     <Container
@@ -120,6 +128,12 @@ function Preview({ id }: { readonly id: string }) {
             {explainError(query.error).sentence}
           </Alert>
         )
+      ) : large ? (
+        <Empty
+          title={s.largeTitle}
+          text={s.largeText(total)}
+          action={<Button onClick={() => setWanted(true)}>{s.show}</Button>}
+        />
       ) : query.data === undefined ? (
         <Placeholder lines={8} />
       ) : (
