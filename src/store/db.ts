@@ -6,10 +6,9 @@ import {
   type KyselyPlugin,
   type PluginTransformQueryArgs,
   type RootOperationNode,
-  sql,
   type Transaction,
 } from 'kysely'
-import { deferDurability, settled } from './group-commit.ts'
+import { settled } from './group-commit.ts'
 import type { Schema } from './schema.ts'
 
 /** The database outside of a transaction: reads. */
@@ -46,7 +45,7 @@ export async function transaction<T>(db: Db | Tx, fn: (tx: Tx) => Promise<T>): P
   refuseInsideTransaction()
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await once(db, fn)
+      const result = await db.transaction().execute((tx) => inScope(tx, fn, transactionLimit))
       await settled(db)
       return result
     } catch (error) {
@@ -68,19 +67,19 @@ export async function snapshot<T>(
 ): Promise<T> {
   if (isTx(db)) return fn(db)
   refuseInsideTransaction()
-  return db.transaction().execute(async (tx) => {
-    // The embedded driver knows no settings of transactions, but the statement works on both.
-    await sql`set transaction isolation level repeatable read read only`.execute(
-      tx.withoutPlugins(),
-    )
-    return inScope(tx, fn, limit)
-  })
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) => inScope(tx, fn, limit))
 }
 
 /** One transaction of any length, e.g. to restore a backup; no second attempts. */
 export async function longTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
   refuseInsideTransaction()
-  return db.transaction().execute((tx) => inScope(tx, fn, longest))
+  const result = await db.transaction().execute((tx) => inScope(tx, fn, longest))
+  await settled(db)
+  return result
 }
 
 /** Milliseconds that a backup, a restoration or a check may take. */
@@ -88,13 +87,6 @@ export const longest = 3_600_000
 
 function isTx(db: Db | Tx): db is Tx {
   return db.isTransaction
-}
-
-function once<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await deferDurability(db, tx.withoutPlugins())
-    return inScope(tx, fn, transactionLimit)
-  })
 }
 
 const doomed = new WeakMap<Tx, unknown>()
@@ -129,9 +121,14 @@ function refuseAfterEnd(scope: Scope): void {
   if (!scope.open) throw new Error('A transaction was used after its end.')
 }
 
-/** Deadlock or serialisation failure: trying again is right. */
+/** Deadlock, serialisation failure, or another process that changed a table: trying again is right. */
 function isTransient(error: unknown): boolean {
-  return hasCode(error, '40P01') || hasCode(error, '40001')
+  return hasCode(error, '40P01') || hasCode(error, '40001') || isOutdated(error)
+}
+
+/** A prepared statement whose rows would look different now. */
+export function isOutdated(error: unknown): boolean {
+  return hasCode(error, '0A000') && error instanceof Error && /cached plan/.test(error.message)
 }
 
 /** Whether an error is PostgreSQL's with this SQLSTATE. */

@@ -1,36 +1,42 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from './db.ts'
+import type { Db } from './db.ts'
 
-/** Durability of writes for a database of one connection, whose commits would wait for the disk one by one. */
+/** Flushes of a database: no more than one under way and one that waits. */
 interface GroupCommit {
-  pending: Promise<void> | undefined
+  running: Promise<void> | undefined
+  waiting: Promise<void> | undefined
 }
 const groups = new WeakMap<Db, GroupCommit>()
 
-/** From now on writes of this database reach the disk together. */
+/**
+ * From now on writes of this database reach the disk together. Transactions commit without waiting for the disk, and so
+ * hold their locks no longer than their statements take; who writes waits in `settled`.
+ */
 export function commitInGroups(db: Db): void {
-  groups.set(db, { pending: undefined })
-}
-
-/** First thing in a transaction: its commit need not wait for the disk, because `settled` does. */
-export async function deferDurability(db: Db, tx: Tx): Promise<void> {
-  if (groups.has(db)) await sql`set local synchronous_commit = off`.execute(tx)
+  groups.set(db, { running: undefined, waiting: undefined })
 }
 
 /**
- * Resolves when everything committed so far is on the disk. Writes that commit while one flush waits for its turn
- * share it.
+ * Resolves when everything committed so far is on the disk. Writes that commit while one flush is under way share the
+ * next.
  */
 export function settled(db: Db): Promise<void> {
   const group = groups.get(db)
   if (group === undefined) return Promise.resolve()
-  return (group.pending ??= flush(db, group))
+  return (group.waiting ??= flushNext(db, group))
 }
 
-function flush(db: Db, group: GroupCommit): Promise<void> {
+async function flushNext(db: Db, group: GroupCommit): Promise<void> {
+  await group.running?.catch(() => undefined)
+  // Once it has begun, or failed to, later commits are not covered any more.
+  const begin = () => (group.waiting = undefined)
+  group.running = flush(db, begin).finally(begin)
+  return group.running
+}
+
+function flush(db: Db, begin: () => void): Promise<void> {
   return db.connection().execute(async (connection) => {
-    // Later commits are not covered any more.
-    group.pending = undefined
+    begin()
     // A synchronous commit that writes anything flushes the log up to itself, and so all earlier commits.
     await sql`select pg_logical_emit_message(true, 'plinth', '')`.execute(connection)
   })
@@ -39,5 +45,5 @@ function flush(db: Db, group: GroupCommit): Promise<void> {
 /** Resolves when no write waits for the disk any more. */
 export async function allSettled(db: Db): Promise<void> {
   do await settled(db)
-  while (groups.get(db)?.pending !== undefined)
+  while (groups.get(db)?.waiting !== undefined)
 }

@@ -1,5 +1,6 @@
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import type { Db } from './db.ts'
+import { settled } from './group-commit.ts'
 import * as initial from './migrations/001-initial.ts'
 import * as console from './migrations/002-console.ts'
 import * as signIn from './migrations/003-sign-in.ts'
@@ -33,4 +34,5 @@ export function isKnownMigration(name: string): boolean {
 export async function migrate(db: Db, to = newestMigration): Promise<void> {
   const { error } = await new Migrator({ db, provider }).migrateTo(to)
   if (error !== undefined) throw error
+  await settled(db)
 }

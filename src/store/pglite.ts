@@ -1,11 +1,12 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { PGliteDialect, sql } from 'kysely'
+import { sql } from 'kysely'
 import { PlinthError } from '../model/diagnostic.ts'
 import { type Db, openDb } from './db.ts'
 import { allSettled, commitInGroups } from './group-commit.ts'
 import { DurableFs } from './pglite/durable-fs.ts'
+import { embeddedDialect } from './pglite/embedded-dialect.ts'
 import { type Holder, takeLock } from './pglite/lock-file.ts'
 import { clusterName, exists, makeCluster } from './pglite/make-cluster.ts'
 
@@ -33,7 +34,7 @@ export async function openPglite(home: string, cacheDir = join(home, 'cache')): 
       fs: new DurableFs(resolve(path)),
       startParams: [...durable, ...settings],
     })
-    const db = openDb(new PGliteDialect({ pglite }))
+    const db = openDb(embeddedDialect(pglite))
     await proveDurable(db)
     commitInGroups(db)
     return { db, close: () => closeInTurn(db).finally(release) }
@@ -90,7 +91,7 @@ export async function renameCluster(home: string, at: number): Promise<string | 
 export async function openMemory(): Promise<OpenedDb> {
   const pglite = new PGlite()
   await pglite.waitReady
-  const db = openDb(new PGliteDialect({ pglite }))
+  const db = openDb(embeddedDialect(pglite))
   return { db, close: () => closeInTurn(db) }
 }
 
