@@ -5,13 +5,11 @@ import {
   type PolicyDocument,
   sizeLimits,
 } from '../../evaluate/access/generate/fit-size.ts'
+import { limitsReached } from '../../evaluate/access/generate/limits.ts'
 import { type Proof, provePolicy } from '../../evaluate/access/generate/prove-policy.ts'
 import { type ServiceGrants, unusedGrants } from '../../evaluate/access/generate/unused-grants.ts'
-import {
-  createUsageRecorder,
-  type PrincipalUsage,
-  type Usage,
-} from '../../evaluate/access/generate/usage.ts'
+import type { PrincipalUsage } from '../../evaluate/access/generate/principals.ts'
+import { createUsageRecorder, type Usage } from '../../evaluate/access/generate/usage.ts'
 import { type WrittenPolicy, writePolicy } from '../../evaluate/access/generate/write-policy.ts'
 import type { Policy } from '../../evaluate/access/policy/policy.ts'
 import { compileGlob } from '../../lib/glob.ts'
@@ -43,6 +41,8 @@ export interface GeneratedPolicy extends Omit<WrittenPolicy, 'statements'> {
   /** `service:Event` → how often; nobody knows which action they needed. */
   readonly unknown: Readonly<Record<string, number>>
   readonly proof: Proof
+  /** What is left out, or told less exactly, because there was more than is kept. */
+  readonly limits: readonly Diagnostic[]
   readonly grants?: readonly ServiceGrants[]
 }
 
@@ -106,6 +106,7 @@ function generate(one: PrincipalUsage, logs: Usage, input: GenerateInput): Gener
     denied: one.denied,
     unknown: Object.fromEntries([...one.unknown].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     proof: provePolicy(documents, one),
+    limits: limitsReached(one),
     ...(granted !== undefined && { grants: unusedGrants(granted, one, logs) }),
   }
 }
@@ -137,3 +138,4 @@ function inTime(at: string | undefined, { since, until }: GenerateInput): boolea
 }
 
 export { sizeLimits }
+export type { Proof }

@@ -1,4 +1,4 @@
-import type { GeneratedPolicies, GeneratedPolicy } from '../../../app/access/generate.ts'
+import type { GeneratedPolicies, GeneratedPolicy, Proof } from '../../../app/access/generate.ts'
 import { printable } from '../../../lib/printable.ts'
 
 /** What `plinth access generate` prints for people: each policy, what it allows beyond what was seen, what is unused. */
@@ -18,11 +18,28 @@ function renderPolicy(policy: GeneratedPolicy): readonly string[] {
     printable(principal),
     `${number(events)} events${denied > 0 ? `, ${number(denied)} of them refused and left out` : ''}`,
     ...documents.flatMap((document, i) => renderDocument(document, i, documents.length)),
-    proof.refused.length === 0
-      ? `✓ Put to the test: all ${number(proof.replayed)} requests that were seen are allowed`
-      : `✖ Put to the test: ${proof.refused.map((r) => `${r.action} on ${printable(r.resource)}`).join(', ')} would be refused`,
+    ...renderProof(proof),
     ...renderNotes(policy),
     ...renderGrants(policy),
+  ]
+}
+
+function renderProof({ replayed, samples, untried, refusals, refused }: Proof): readonly string[] {
+  if (refusals > 0)
+    return [
+      `✖ Put to the test: ${number(refusals)} of ${number(replayed)} requests that were seen would be refused`,
+      ...refused.map(({ action, resource }) => `  ${action} on ${printable(resource)}`),
+      ...(refusals > refused.length ? [`  … and ${number(refusals - refused.length)} more`] : []),
+    ]
+  if (replayed === 0) return []
+  if (untried === 0)
+    return [`✓ Put to the test: all ${number(replayed)} requests that were seen are allowed`]
+  return [
+    `✓ Put to the test: ${number(replayed)} requests that were seen are all allowed; ${number(untried)} more were not tried one by one${
+      samples > 0
+        ? `, because a pattern stands for them (${number(samples)} samples of it were)`
+        : ''
+    }`,
   ]
 }
 
@@ -31,13 +48,19 @@ function renderDocument(document: object, index: number, count: number): readonl
   return count > 1 ? [`Policy ${index + 1} of ${count}`, ...lines] : lines
 }
 
-function renderNotes({ widened, untold, unknown, tooLong }: GeneratedPolicy): readonly string[] {
+function renderNotes({
+  widened,
+  untold,
+  unknown,
+  tooLong,
+  limits,
+}: GeneratedPolicy): readonly string[] {
   return [
     ...section(
       'Allows more than was seen',
       widened.map(
-        ({ action, pattern, names }) =>
-          `${action} on ${printable(pattern)}, for ${number(names)} names that were used`,
+        ({ action, pattern, names, later }) =>
+          `${action} on ${printable(pattern)}, for ${number(names)} names that were used${later > 0 ? ` and ${number(later)} uses after these` : ''}`,
       ),
     ),
     ...section('On any resource, because no event tells which', untold),
@@ -46,6 +69,10 @@ function renderNotes({ widened, untold, unknown, tooLong }: GeneratedPolicy): re
       Object.entries(unknown).map(([name, count]) => `${printable(name)} (${number(count)})`),
     ),
     ...section('Left out: too long for a policy', tooLong),
+    ...section(
+      'Limits that were reached',
+      limits.map(({ message, help = '' }) => `${printable(message)} ${help}`),
+    ),
   ]
 }
 

@@ -10,10 +10,13 @@ export interface EventParameters {
   readonly values: readonly string[]
   /** Texts that are ARNs, with those that the event lists as its resources. */
   readonly arns: readonly string[]
+  /** Whether the event holds more than is read. */
+  readonly cut: boolean
 }
 
-const deepest = 6
-const most = 500
+const deepest = 20
+/** Calls of AWS take no more names than this. */
+const most = 1_000
 /** No ARN is longer; nor is a name. */
 const longest = 2048
 const arn = /^arn:[\w-]+:[\w-]+:[\w-]*:\d{0,12}:./
@@ -32,6 +35,7 @@ class FoundTexts implements EventParameters {
   readonly names: string[] = []
   readonly values: string[] = []
   readonly arns: string[] = []
+  cut = false
   readonly #side: Side | undefined
 
   constructor(side: Side | undefined) {
@@ -40,7 +44,8 @@ class FoundTexts implements EventParameters {
 
   walk(value: unknown, key: string, depth: number): void {
     if (typeof value === 'string') this.note(key, value)
-    else if (depth > deepest || typeof value !== 'object' || value === null) return
+    else if (typeof value !== 'object' || value === null) return
+    else if (depth > deepest) this.cut = true
     else if (Array.isArray(value)) for (const item of value) this.walk(item, key, depth + 1)
     else
       for (const name of Object.keys(value))
@@ -51,11 +56,13 @@ class FoundTexts implements EventParameters {
     if (typeof value !== 'string' || value.length > longest) return
     if (this.#side !== undefined && (this.#side === 'source') !== sourceSide.test(key)) return
     if (value.startsWith('arn:') && arn.test(value)) {
-      if (this.arns.length < most && !this.arns.includes(value)) this.arns.push(value)
+      if (this.arns.includes(value)) return
+      if (this.arns.length < most) this.arns.push(value)
+      else this.cut = true
     } else if (this.names.length < most) {
       this.names.push(fold(key))
       this.values.push(value)
-    }
+    } else this.cut = true
   }
 }
 

@@ -3,19 +3,16 @@ import type { ActionFacts, ResourceTypeFacts } from '../catalogue/facts.ts'
 import type { NeededAction } from './event-actions.ts'
 import type { EventCatalog } from './event-catalog.ts'
 import { type EventParameters, readParameters } from './event-parameters.ts'
-import {
-  compileArn,
-  type CopySource,
-  copySource,
-  type EventPlace,
-  type FillArn,
-  type FilledArn,
-} from './fill-arn.ts'
+import { copySource, createArnCompiler, type EventPlace, type FillArn } from './fill-arn.ts'
 
 interface CompiledType {
+  readonly required: boolean
   readonly matches: RegExp
   readonly fill: FillArn
 }
+
+/** Hostile logs may name any number of places. */
+const mostPlaces = 100
 
 /**
  * The resources that a call touched, as patterns for a policy: ARNs that the event names, else ARNs that its
@@ -23,78 +20,85 @@ interface CompiledType {
  * where the event does not tell.
  */
 export function createEventResources(events: EventCatalog) {
-  const compiled = new Map<ResourceTypeFacts, CompiledType>()
+  const compileArn = createArnCompiler(events)
+  const compiled = new Map<ResourceTypeFacts, Omit<CompiledType, 'required'>>()
+  const typesOf = new Map<ActionFacts, readonly CompiledType[]>()
+  const places: EventPlace[] = []
   /** Most events follow others of the same place. */
   let latest: EventPlace = { Partition: 'aws', Region: '*', Account: '*' }
 
+  /** @param onCut called when there are more resources than are returned */
   return (
     event: CloudTrailEvent,
     { action, side }: NeededAction,
     whole: EventParameters,
+    onCut?: () => void,
   ): readonly string[] => {
     if (action.resources.length === 0) return everything
     const ofSide = side === undefined ? whole : readParameters(event, side)
     // Events of KMS name the keys of both sides in one list.
     const parameters =
-      ofSide.arns.length === 0 && action.service !== 's3' ? { ...ofSide, arns: whole.arns } : ofSide
+      ofSide.arns.length === 0 && whole.arns.length > 0 && action.service !== 's3'
+        ? { ...ofSide, arns: whole.arns }
+        : ofSide
     const place = placeOf(event, parameters.arns)
     const copied = copySource(event, side)
-    const [only] = action.resources
-    if (action.resources.length === 1 && only !== undefined) {
-      const [first, ...others] = resourcesOf(only.type, parameters, place, copied)
-      if (first?.told === true && others.length === 0) return [first.arn]
-    }
-    return resourcesOfTypes(action.resources, parameters, place, copied)
-  }
-
-  function resourcesOfTypes(
-    types: ActionFacts['resources'],
-    parameters: EventParameters,
-    place: EventPlace,
-    copied: CopySource | undefined,
-  ): readonly string[] {
-    const told: string[] = []
-    const partly: string[] = []
+    let told = none
+    let partly = none
     let required = 0
-    for (const { type, required: needed } of types) {
-      if (needed) required++
-      for (const filled of resourcesOf(type, parameters, place, copied))
-        if (filled.told) told.push(filled.arn)
-        else if (needed) partly.push(filled.arn)
+    for (const type of typesOf.get(action) ?? compile(action)) {
+      if (type.required) required++
+      const named = namedBy(parameters, type)
+      if (named.length > 0) {
+        told = join(told, named)
+        continue
+      }
+      const filled = type.fill(place, parameters, copied)
+      if (filled.cut) onCut?.()
+      told = join(told, filled.told)
+      if (type.required) partly = join(partly, filled.partly)
     }
     // Of types that stand for each other (`object`, `object of an access point`) those that the event tells count.
-    if (told.length > 0) return required > 1 ? [...told, ...partly] : told
+    if (told.length > 0) return required > 1 ? join(told, partly) : told
     return partly.length > 0 ? partly : everything
   }
 
-  function placeOf(event: CloudTrailEvent, arns: readonly string[]): EventPlace {
-    const { awsRegion = '*', recipientAccountId, userIdentity } = event
-    const Account = recipientAccountId ?? userIdentity?.accountId ?? ownerOf(arns) ?? '*'
-    const Partition = partitionOf(awsRegion, userIdentity?.arn)
-    const { Region } = latest
-    if (Region !== awsRegion || latest.Account !== Account || latest.Partition !== Partition)
-      latest = { Partition, Region: awsRegion, Account }
-    return latest
+  function compile(action: ActionFacts): readonly CompiledType[] {
+    const types = action.resources.map(({ type, required }): CompiledType => {
+      const known = compiled.get(type) ?? { matches: matcherOf(type), fill: compileArn(type) }
+      compiled.set(type, known)
+      return { required, matches: known.matches, fill: known.fill }
+    })
+    typesOf.set(action, types)
+    return types
   }
 
-  function resourcesOf(
-    type: ResourceTypeFacts,
-    parameters: EventParameters,
-    place: EventPlace,
-    copied: CopySource | undefined,
-  ): readonly FilledArn[] {
-    let known = compiled.get(type)
-    if (known === undefined) {
-      known = { matches: matcherOf(type), fill: compileArn(type, events) }
-      compiled.set(type, known)
-    }
-    const { matches, fill } = known
-    if (parameters.arns.length > 0) {
-      const named = parameters.arns.filter((arn) => matches.test(arn))
-      if (named.length > 0) return named.map((arn) => ({ arn, told: true }))
-    }
-    return fill(place, parameters, copied)
+  function placeOf(event: CloudTrailEvent, arns: readonly string[]): EventPlace {
+    const { awsRegion: Region = '*', recipientAccountId, userIdentity } = event
+    const Account = recipientAccountId ?? userIdentity?.accountId ?? ownerOf(arns) ?? '*'
+    const Partition = partitionOf(Region, userIdentity?.arn)
+    if (isAt(latest, Partition, Region, Account)) return latest
+    const known = places.find((one) => isAt(one, Partition, Region, Account))
+    latest = known ?? { Partition, Region, Account }
+    if (known === undefined && places.length < mostPlaces) places.push(latest)
+    return latest
   }
+}
+
+function isAt(place: EventPlace, partition: string, region: string, account: string): boolean {
+  return place.Region === region && place.Account === account && place.Partition === partition
+}
+
+function namedBy({ arns }: EventParameters, { matches }: CompiledType): readonly string[] {
+  return arns.length === 0 ? none : arns.filter((arn) => matches.test(arn))
+}
+
+const none: readonly string[] = []
+
+/** Nearly always one of both is empty. */
+function join(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (b.length === 0) return a
+  return a.length === 0 ? b : [...a, ...b]
 }
 
 const everything: readonly string[] = ['*']

@@ -3,10 +3,14 @@ import type { ResourceTypeFacts } from '../catalogue/facts.ts'
 import type { EventCatalog } from './event-catalog.ts'
 import { type EventParameters, fold, type Side } from './event-parameters.ts'
 
-/** An ARN for a policy, and whether the event tells every name in it. */
-export interface FilledArn {
-  readonly arn: string
-  readonly told: boolean
+/** The ARNs of a type that an event tells of. */
+export interface FilledArns {
+  /** Those of which it tells every name. */
+  readonly told: readonly string[]
+  /** Those with `*` for a name that it does not tell. */
+  readonly partly: readonly string[]
+  /** Whether there are more than are listed. */
+  readonly cut: boolean
 }
 
 /** Where an event happened, and whose resources it touched. */
@@ -16,41 +20,81 @@ export interface EventPlace {
   readonly Account: string
 }
 
-type Part =
-  | string
-  | { readonly place: keyof EventPlace }
-  | { readonly placeholder: string; readonly wanted: readonly string[] }
+type Part = string | { readonly place: keyof EventPlace } | Hole
+
+interface Hole {
+  readonly placeholder: string
+  /** Folded names of the parameters that fill it. */
+  readonly wanted: readonly string[]
+}
 
 /** Completes the ARN of a type; made once per type. */
 export type FillArn = (
   place: EventPlace,
   parameters: EventParameters,
   copied: CopySource | undefined,
-) => readonly FilledArn[]
+) => FilledArns
 
 /** Combinations of names in one ARN, as of a call on many objects of many buckets. */
-const most = 200
+const most = 1_000
+/** ARNs that are remembered by the name they were made of. */
+const mostRemembered = 200_000
 
 /**
- * Compiles a type's ARN: `table/${TableName}` is completed from the parameter `tableName`, also in the plural. What no
+ * Compiles ARNs of types: `table/${TableName}` is completed from the parameter `tableName`, also in the plural. What no
  * parameter tells is `*`. Names that the service gives to what a call makes are not used: the next one differs.
  */
-export function compileArn(type: ResourceTypeFacts, events: EventCatalog): FillArn {
-  const parts = type.arn.split(/(\$\{[^}]*\})/).map((text) => partOf(text, type.service, events))
-  return (place, parameters, copied) => {
-    let arn = ''
-    for (const part of parts) {
-      if (typeof part === 'string') arn += part
-      else if ('place' in part) arn += place[part.place]
-      else {
-        const values = valuesFor(part, parameters, copied)
-        // Nearly always a part has one name; otherwise every combination counts.
-        if (values.length !== 1) return fillEach(parts, place, parameters, copied)
-        arn += values[0]
-      }
+export function createArnCompiler(events: EventCatalog): (type: ResourceTypeFacts) => FillArn {
+  let remembered = 0
+  return (type) => {
+    const parts = type.arn.split(/(\$\{[^}]*\})/).map((text) => partOf(text, type.service, events))
+    const [hole, ...others] = parts.filter((part) => typeof part === 'object' && 'wanted' in part)
+    if (hole === undefined || others.length > 0)
+      return (place, parameters, copied) => fill(parts, place, parameters, copied)
+    // Most types have one name, and most calls are about one that was met before.
+    const known = new Map<EventPlace, Map<string, FilledArns>>()
+    return (place, parameters, copied) => {
+      const value = copied === undefined ? onlyValue(hole, parameters) : undefined
+      const before = value === undefined ? undefined : known.get(place)?.get(value)
+      if (before !== undefined) return before
+      const filled = fill(parts, place, parameters, copied)
+      if (value === undefined || remembered++ >= mostRemembered) return filled
+      const ofPlace = known.get(place)
+      if (ofPlace === undefined) known.set(place, new Map([[value, filled]]))
+      else ofPlace.set(value, filled)
+      return filled
     }
-    return [{ arn, told: true }]
   }
+}
+
+/** @returns the parameter that fills the hole, when it is one */
+function onlyValue({ wanted }: Hole, { names, values }: EventParameters): string | undefined {
+  let only: string | undefined
+  for (let i = 0; i < names.length; i++)
+    if (wanted.includes(names[i] ?? '')) {
+      if (only !== undefined) return undefined
+      only = values[i]
+    }
+  return only
+}
+
+function fill(
+  parts: readonly Part[],
+  place: EventPlace,
+  parameters: EventParameters,
+  copied: CopySource | undefined,
+): FilledArns {
+  let arn = ''
+  for (const part of parts)
+    if (typeof part === 'string') arn += part
+    else if ('place' in part) arn += place[part.place]
+    else {
+      const values = valuesFor(part, parameters, copied)
+      // Nearly always a part has one name; otherwise every combination counts.
+      if (values.length !== 1) return fillEach(parts, place, parameters, copied)
+      arn += values[0]
+    }
+  return { told: [arn], partly: [], cut: false }
 }
 
 function fillEach(
@@ -58,15 +102,28 @@ function fillEach(
   place: EventPlace,
   parameters: EventParameters,
   copied: CopySource | undefined,
-): readonly FilledArn[] {
-  let arns: FilledArn[] = [{ arn: '', told: true }]
+): FilledArns {
+  let arns: readonly string[] = ['']
+  let told = true
+  let cut = false
   for (const part of parts) {
-    if (typeof part === 'string') arns = arns.map(({ arn, told }) => ({ arn: arn + part, told }))
-    else if ('place' in part)
-      arns = arns.map(({ arn, told }) => ({ arn: arn + place[part.place], told }))
-    else arns = combine(arns, valuesFor(part, parameters, copied))
+    const hole = typeof part === 'object' && 'wanted' in part
+    const values = hole
+      ? valuesFor(part, parameters, copied)
+      : [typeof part === 'string' ? part : place[part.place]]
+    if (values.length === 0) told = false
+    cut ||= arns.length * values.length > most
+    arns = combine(arns, values.length === 0 ? unknownName : values)
   }
-  return arns
+  return told ? { told: arns, partly: [], cut } : { told: [], partly: arns, cut }
+}
+
+const unknownName = ['*']
+
+function combine(arns: readonly string[], values: readonly string[]): readonly string[] {
+  const all: string[] = []
+  for (const arn of arns) for (const value of values) if (all.length < most) all.push(arn + value)
+  return all
 }
 
 function partOf(text: string, service: string, events: EventCatalog): Part {
@@ -77,16 +134,8 @@ function partOf(text: string, service: string, events: EventCatalog): Part {
   return { placeholder: name, wanted: listed.flatMap((one) => [fold(one), `${fold(one)}s`]) }
 }
 
-function combine(arns: readonly FilledArn[], values: readonly string[]): FilledArn[] {
-  if (values.length === 0) return arns.map(({ arn }) => ({ arn: `${arn}*`, told: false }))
-  const all: FilledArn[] = []
-  for (const { arn, told } of arns)
-    for (const value of values) if (all.length < most) all.push({ arn: arn + value, told })
-  return all
-}
-
 function valuesFor(
-  { placeholder, wanted }: { readonly placeholder: string; readonly wanted: readonly string[] },
+  { placeholder, wanted }: Hole,
   parameters: EventParameters,
   copied: CopySource | undefined,
 ): readonly string[] {

@@ -5,34 +5,80 @@ import { contextOf } from '../request/context.ts'
 import type { Principal } from '../request/principal.ts'
 import type { AccessRequest } from '../request/request.ts'
 import type { PolicyDocument } from './fit-size.ts'
-import type { Circumstance, PrincipalUsage, Use } from './usage.ts'
+import type { PrincipalUsage } from './principals.ts'
+import type { Circumstance, Use } from './use.ts'
 
 export interface Proof {
   /** Observed requests that were put to the policy. */
   readonly replayed: number
-  /** Those that it would not allow; none, or something is wrong. */
+  /** Of these, such as stand for the many that a pattern replaced. */
+  readonly samples: number
+  /** Requests that were seen and not put to it: whichever names a pattern replaced, and circumstances beyond the first of many. */
+  readonly untried: number
+  /** How many it would not allow; none, or something is wrong. */
+  readonly refusals: number
+  /** The first of them. */
   readonly refused: readonly { readonly action: string; readonly resource: string }[]
 }
 
 const mostRefused = 20
+/** Of one action; beyond that, each resource in one circumstance and each circumstance on one resource. */
+const mostRequests = 20_000
 
-/** Puts everything that was seen to the policy again: each action on each remembered resource, in each circumstance. */
+/**
+ * Puts everything that was seen to the policy again: each action on each remembered resource, in each circumstance. Of names that
+ * were gathered into a pattern while reading, only samples are remembered.
+ */
 export function provePolicy(documents: readonly PolicyDocument[], usage: PrincipalUsage): Proof {
-  const policies = documents.map(parseOwn)
+  const isAllowed = createJudge(documents.map(parseOwn))
   const refused: { action: string; resource: string }[] = []
-  let replayed = 0
-  for (const use of usage.uses.values())
-    for (const resource of use.resources.exact)
-      for (const circumstance of use.circumstances.values()) {
-        replayed++
-        const request = requestOf(usage.principal, use, resource, circumstance)
-        const allowed = policies.some(
-          (policy) => evaluatePolicy(policy, 'identity', request).verdict === 'allow',
-        )
-        if (!allowed && refused.length < mostRefused)
-          refused.push({ action: use.action.id, resource: request.resource })
-      }
-  return { replayed, refused }
+  const count = { replayed: 0, samples: 0, untried: 0, refusals: 0 }
+  for (const use of usage.uses.values()) {
+    const samples = [...use.resources.gathered.values()].flatMap((group) => group.samples)
+    const pairs = pairsOf([...use.resources.exact, ...samples].toSorted(), use.circumstances)
+    count.samples += samples.length
+    for (const { names, later } of use.resources.gathered.values()) count.untried += names + later
+    count.untried -= samples.length
+    for (const [resource, circumstance] of pairs) {
+      count.replayed++
+      const request = requestOf(usage.principal, use, resource, circumstance)
+      if (isAllowed(request)) continue
+      if (count.refusals++ < mostRefused)
+        refused.push({ action: use.action.id, resource: request.resource })
+    }
+    count.untried += (use.resources.exact.size + samples.length) * use.circumstances.length
+    count.untried -= pairs.length
+  }
+  return { ...count, refused }
+}
+
+type Pair = readonly [resource: string, circumstance: Circumstance]
+
+function pairsOf(
+  resources: readonly string[],
+  circumstances: readonly Circumstance[],
+): readonly Pair[] {
+  if (resources.length * circumstances.length <= mostRequests)
+    return resources.flatMap((resource) => circumstances.map((one): Pair => [resource, one]))
+  const [resource = '*'] = resources
+  const [first = {}, ...others] = circumstances
+  return [
+    ...resources.map((one): Pair => [one, first]),
+    ...others.map((one): Pair => [resource, one]),
+  ]
+}
+
+/** Resources are asked in the order in which policies name them, so that mostly the one that allowed the last allows the next. */
+function createJudge(policies: readonly Policy[]): (request: AccessRequest) => boolean {
+  let latest = policies[0]
+  const allows = (policy: Policy, request: AccessRequest): boolean =>
+    evaluatePolicy(policy, 'identity', request).verdict === 'allow'
+  return (request) => {
+    if (latest !== undefined && allows(latest, request)) return true
+    const other = policies.find((policy) => policy !== latest && allows(policy, request))
+    latest = other ?? latest
+    return other !== undefined
+  }
 }
 
 function parseOwn(document: PolicyDocument): Policy {

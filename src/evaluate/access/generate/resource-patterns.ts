@@ -1,10 +1,12 @@
-import { groupByParent, parentOf, type ResourceSet } from './resource-set.ts'
+import { ancestorsOf, type ResourceSet } from './resource-set.ts'
 
 /** A pattern that stands for more than was seen, and is therefore told. */
 export interface Widening {
   readonly pattern: string
   /** How many names it replaced. */
   readonly names: number
+  /** Uses of whichever names below it, after there were too many to remember. */
+  readonly later: number
 }
 
 export interface ResourcePatterns {
@@ -13,8 +15,10 @@ export interface ResourcePatterns {
   readonly widened: readonly Widening[]
 }
 
-/** What would stand for all of a type is no pattern to gather by: `arn:aws:s3:::` is every bucket, `…:table/` every table. */
-const wholeType = /^arn:[^:]*:(?:s3:::|(?!s3:)(?:[^:]*:){3}(?:[a-z-]+[/:])?)$/
+interface Count {
+  readonly names: number
+  readonly later: number
+}
 
 /**
  * The patterns of a policy for the resources that were used. Up to `most` are named one by one; more names of one parent
@@ -22,41 +26,84 @@ const wholeType = /^arn:[^:]*:(?:s3:::|(?!s3:)(?:[^:]*:){3}(?:[a-z-]+[/:])?)$/
  */
 export function resourcePatterns(set: ResourceSet, most: number): ResourcePatterns {
   if (set.exact.has('*')) return { patterns: ['*'], widened: [] }
-  const counts = new Map<string, number>(set.collapsed)
-  for (const arn of set.exact) counts.set(arn, 1)
-  const gathered = new Map<string, number>(set.collapsed)
+  const counts = new Map<string, Count>()
+  for (const arn of set.exact) counts.set(arn, { names: 1, later: 0 })
+  const gathered = new Map<string, Count>()
+  putTogether(counts, gathered, new Map(set.gathered))
   while (counts.size > most) {
-    const group = largestGroup([...counts.keys()])
-    if (group === undefined) break
-    const [parent, members] = group
-    let names = 0
-    for (const member of members) {
-      names += counts.get(member) ?? 0
-      counts.delete(member)
-      gathered.delete(member)
-    }
-    const pattern = `${parent}*`
-    counts.set(pattern, names)
-    gathered.set(pattern, names)
+    const parents = parentsOfMost(counts.keys(), counts.size - most, set)
+    if (parents.length === 0) break
+    putTogether(counts, gathered, new Map(parents.map((parent) => [parent, nothing])))
   }
   const patterns = withoutContained([...counts.keys()])
-  const widened = patterns
-    .filter((pattern) => gathered.has(pattern))
-    .map((pattern) => ({ pattern, names: gathered.get(pattern) ?? 0 }))
+  const widened = patterns.flatMap((pattern) => {
+    const count = gathered.get(pattern)
+    return count === undefined ? [] : [{ pattern, names: count.names, later: count.later }]
+  })
   return { patterns, widened }
 }
 
-/** The parent of most patterns; of equals the deepest. */
-function largestGroup(patterns: readonly string[]) {
-  return groupByParent(patterns.map((pattern) => pattern.replace(/[/:]\*$/, '')))
-    .map(([parent]) => [parent, patterns.filter((p) => p.startsWith(parent))] as const)
-    .filter(
-      ([parent, members]) =>
-        members.length > 1 && !wholeType.test(parent) && parentOf(parent) !== '',
-    )
-    .toSorted(([a, x], [b, y]) => y.length - x.length || b.length - a.length || (a < b ? -1 : 1))[0]
+const nothing: Count = { names: 0, later: 0 }
+
+/**
+ * The parents of most patterns, of equals the deepest: as many as make so many patterns fewer. Where every parent has one
+ * pattern only, their parents count too, and so on.
+ */
+function parentsOfMost(
+  patterns: Iterable<string>,
+  tooMany: number,
+  { isWhole }: ResourceSet,
+): readonly string[] {
+  const ancestors = [...patterns].map((pattern) => ancestorsOf(pattern.replace(/[/:]\*$/, '')))
+  const deepest = Math.max(...ancestors.map(({ length }) => length))
+  const counts = new Map<string, number>()
+  for (let level = 0; level < deepest; level++) {
+    for (const { [level]: parent } of ancestors)
+      if (parent !== undefined) counts.set(parent, (counts.get(parent) ?? 0) + 1)
+    const groups = [...counts]
+      .filter(([parent, members]) => members > 1 && !isWhole(parent))
+      .toSorted(([a, x], [b, y]) => y - x || b.length - a.length || (a < b ? -1 : 1))
+    if (groups.length > 0) return asManyAsNeeded(groups, tooMany)
+  }
+  return []
 }
 
+function asManyAsNeeded(
+  groups: readonly (readonly [string, number])[],
+  tooMany: number,
+): readonly string[] {
+  const parents: string[] = []
+  let fewer = 0
+  for (const [parent, members] of groups) {
+    if (fewer >= tooMany) break
+    parents.push(parent)
+    fewer += members - 1
+  }
+  return parents
+}
+
+/** Replaces what is below the parents by one pattern each. */
+function putTogether(
+  counts: Map<string, Count>,
+  gathered: Map<string, Count>,
+  parents: Map<string, Count>,
+): void {
+  for (const [pattern, { names, later }] of counts) {
+    const parent = ancestorsOf(pattern).findLast((ancestor) => parents.has(ancestor))
+    if (parent === undefined) continue
+    const count = parents.get(parent) ?? nothing
+    parents.set(parent, { names: count.names + names, later: count.later + later })
+    counts.delete(pattern)
+    gathered.delete(pattern)
+  }
+  for (const [parent, count] of parents) {
+    if (count.names === 0) continue
+    counts.set(`${parent}*`, count)
+    gathered.set(`${parent}*`, count)
+  }
+}
+
+/** An event may itself tell a pattern, where it tells not every name. */
 function withoutContained(patterns: readonly string[]): readonly string[] {
   const open = patterns.filter((pattern) => pattern.endsWith('*'))
   return patterns

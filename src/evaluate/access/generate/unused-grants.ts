@@ -1,7 +1,8 @@
 import { loadCatalogue } from '../catalogue/catalogue.ts'
 import type { Policy } from '../policy/policy.ts'
 import { loadEventCatalog } from './event-catalog.ts'
-import type { PrincipalUsage, Usage } from './usage.ts'
+import type { PrincipalUsage } from './principals.ts'
+import type { Usage } from './usage.ts'
 
 /** What is granted of one service beside what was used. */
 export interface ServiceGrants {

@@ -1,5 +1,5 @@
 import type { EventCatalog } from './event-catalog.ts'
-import { type Circumstance, mostCircumstances, type Use } from './usage.ts'
+import { type Circumstance, mostCircumstances, type Use } from './use.ts'
 
 /** A condition block of a policy: operator → key → values. */
 export type ConditionBlock = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
@@ -17,7 +17,7 @@ export function useConditions(
   resources: readonly string[],
   events: EventCatalog,
 ): ConditionBlock {
-  const seen = [...use.circumstances.values()]
+  const seen = use.circumstances
   if (seen.length === 0 || seen.length > mostCircumstances) return {}
   const block: Record<string, Record<string, readonly string[]>> = {}
   const limit = (operator: string, key: string, values: readonly string[] | undefined): void => {

@@ -1,6 +1,7 @@
 import { loadEventCatalog } from './event-catalog.ts'
 import { resourcePatterns, type Widening } from './resource-patterns.ts'
-import type { PrincipalUsage, Use } from './usage.ts'
+import type { PrincipalUsage } from './principals.ts'
+import type { Use } from './use.ts'
 import { type ConditionBlock, useConditions } from './use-conditions.ts'
 
 /** A statement as it is written into a policy document. */
