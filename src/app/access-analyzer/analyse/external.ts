@@ -66,7 +66,7 @@ function findingOf(exposure: Exposure, estate: Estate): Found {
 
 /** `{AWS: '444455556666'}`: an account by its number, others by their ARN or name. */
 function principalOf({ reach, principal }: Exposure): Record<string, string> {
-  if (reach === 'public' || reach === 'organization') return { AWS: '*' }
+  if (reach === 'organization' || principal === 'anyone') return { AWS: '*' }
   const root = /^arn:[^:]*:iam::(\d{12}):root$/.exec(principal)?.[1]
   if (root !== undefined) return { AWS: root }
   if (/^[0-9a-f]{64}$/.test(principal)) return { CanonicalUser: principal }

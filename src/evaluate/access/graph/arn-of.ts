@@ -9,6 +9,7 @@ const shapes: Readonly<Record<string, (name: string, place: string, path: string
   'AWS::IAM::User': (name, place, path) => `iam::${accountOf(place)}:user${path}${name}`,
   'AWS::IAM::Group': (name, place, path) => `iam::${accountOf(place)}:group${path}${name}`,
   'AWS::IAM::ManagedPolicy': (name, place, path) => `iam::${accountOf(place)}:policy${path}${name}`,
+  'AWS::IAM::SAMLProvider': (name, place) => `iam::${accountOf(place)}:saml-provider/${name}`,
   'AWS::IAM::InstanceProfile': (name, place, path) =>
     `iam::${accountOf(place)}:instance-profile${path}${name}`,
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
@@ -31,12 +32,20 @@ const shapes: Readonly<Record<string, (name: string, place: string, path: string
  */
 export function arnOf(resource: Resource): string | undefined {
   if (resource.arn !== undefined) return resource.arn
+  if (resource.type === 'AWS::IAM::OIDCProvider') return providerArn(resource)
   const shape = Object.hasOwn(shapes, resource.type) ? shapes[resource.type] : undefined
   if (shape === undefined) return undefined
   const { account = unnamedAccount, region = 'us-east-1', properties } = resource
   const { Path: path } = properties
   const name = (resource.name ?? resource.id).replaceAll(/[^\w+=,.@/-]/g, '-')
   return `arn:aws:${shape(name, `${region}:${account}`, typeof path === 'string' ? path : '/')}`
+}
+
+/** A provider goes by the URL of its issuer. */
+function providerArn({ account = unnamedAccount, properties }: Resource): string | undefined {
+  const { Url: url } = properties
+  if (typeof url !== 'string' || url.includes('${')) return undefined
+  return `arn:aws:iam::${account}:oidc-provider/${url.replace(/^https?:\/\//, '')}`
 }
 
 function accountOf(place: string): string {

@@ -106,6 +106,47 @@ test('a bucket with a public policy is closed where public buckets are restricte
   expect(reachesOf(bucket(true))).toEqual([])
 })
 
+const github = 'token.actions.githubusercontent.com'
+
+function role(Federated: string, Condition: object = {}, more: Partial<Resource> = {}): Resource {
+  const Action = 'sts:AssumeRoleWithWebIdentity'
+  const Statement = [{ Effect: 'Allow', Principal: { Federated }, Action, Condition }]
+  return {
+    ...live,
+    type: 'AWS::IAM::Role',
+    id: 'deploy',
+    arn: 'arn:aws:iam::111122223333:role/deploy',
+    properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement } },
+    ...more,
+  }
+}
+
+test('a role is open to whoever has an account with a provider that everybody can join', () => {
+  const provider = `arn:aws:iam::111122223333:oidc-provider/${github}`
+  expect(reachesOf(role(provider))).toEqual([['public', provider]])
+  const some = { StringLike: { [`${github}:sub`]: 'repo:example/*' } }
+  expect(reachesOf(role(provider, some))).toEqual([])
+  expect(reachesOf(role('arn:aws:iam::111122223333:saml-provider/company'))).toEqual([])
+})
+
+test('the provider may be a resource of the same template', () => {
+  const stack = 'stack.yaml'
+  const source = { kind: 'cloudformation', file: stack } as const
+  const provider: Resource = {
+    ...live,
+    type: 'AWS::IAM::OIDCProvider',
+    id: 'GitHub',
+    stack,
+    source,
+    properties: { Url: `https://${github}` },
+  }
+  const deploy = role('${GitHub}', {}, { stack, source })
+  expect(reachesOf(deploy, provider)).toEqual([
+    ['public', `arn:aws:iam::111122223333:oidc-provider/${github}`],
+  ])
+  expect(reachesOf(deploy)).toEqual([['unknown', 'anyone']])
+})
+
 test('public access is proven by a request', () => {
   const [exposure] = findExposures(readEstate([queue('*')]))
   expect(exposure?.witness?.request).toMatchObject({

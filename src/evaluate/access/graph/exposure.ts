@@ -19,7 +19,7 @@ export type Reach = (typeof reaches)[number]
 export interface Exposure {
   readonly target: Guarded
   readonly reach: Reach
-  /** Whom: an account, an ARN, an organization, `anyone`, or a provider. */
+  /** Whom: an account, an ARN, an organization, `anyone`, or a provider; of public access a provider at which anybody can have an account. */
   readonly principal: string
   readonly actions: readonly string[]
   /** Condition keys that narrow it. */
@@ -68,11 +68,14 @@ function publicExposure(target: Guarded, publicity: Publicity): readonly Exposur
     return [{ ...base, reach: 'unknown', reason: publicity.reason }]
   if (isBlocked(target)) return []
   const { witness } = publicity
-  const { allowedBy: statement } = witness
+  const { allowedBy: statement, request } = witness
+  const { kind, arn = base.principal } = request.principal
   return [
     {
       ...base,
       reach: 'public',
+      // Whoever has an account with a provider at which everybody can have one.
+      ...(kind === 'web-identity' && { principal: arn }),
       actions: statement.action.patterns,
       conditions: statement.conditions.map(({ key }) => key),
       statement,

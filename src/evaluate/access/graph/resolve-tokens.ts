@@ -57,10 +57,14 @@ function referred(
   return reference.slice(dot + 1).toLowerCase() === 'arn' ? arnOf(resource) : refOf(resource)
 }
 
-/** What `Ref` gives: for most types the name, for policies and topics the ARN. */
+/** What `Ref` gives: for most types the name, for policies, providers and topics the ARN. */
 function refOf(resource: Resource): string | undefined {
   const arn = arnOf(resource)
-  if (/^AWS::(IAM::ManagedPolicy|SNS::Topic|SecretsManager::Secret)$/.test(resource.type))
+  if (
+    /^AWS::(IAM::(ManagedPolicy|OIDCProvider|SAMLProvider)|SNS::Topic|SecretsManager::Secret)$/.test(
+      resource.type,
+    )
+  )
     return arn
   return resource.name ?? arn?.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1)
 }
