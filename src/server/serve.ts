@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Home } from '../app/open-home.ts'
 import { findSigningKey } from '../app/keys/access-keys.ts'
+import { rememberKeys } from '../app/keys/remember-keys.ts'
 import type { createAccountReader } from '../app/tool/agent/accounts/account-reader.ts'
 import { generationsSettled } from '../app/tool/agent/generations/queue.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
@@ -81,7 +82,7 @@ export async function serve(
     model: loadAccessAnalyzerModel(),
     handlers: analyzerHandlers,
   }
-  const findKey = (id: string) => findSigningKey(store.db, master, id)
+  const findKey = rememberKeys((id) => findSigningKey(store.db, master, id))
   const dispatch = byService([
     ...[operations, analyzer].map((each) => serviceOf(each, findKey)),
     ['sts', createSts({ ...verifying('sts', findKey), clock: Date.now, onError: report })],

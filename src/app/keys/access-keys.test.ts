@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../../store/open-store.ts'
 import { createKey, findSigningKey, listKeys, revokeKey } from './access-keys.ts'
+import { rememberKeys } from './remember-keys.ts'
 import { openSecret, sealSecret } from './seal-secret.ts'
 
 const master = Buffer.alloc(32, 7)
@@ -23,6 +24,14 @@ describe('an access key', () => {
     expect(await revokeKey(store.db, accessKeyId, actor)).toBe(true)
     expect(await findSigningKey(store.db, master, accessKeyId)).toBeUndefined()
     expect(await revokeKey(store.db, 'AKIANONE', actor)).toBe(false)
+  })
+
+  it('that is remembered is refused as soon as it is revoked, also by who was looking meanwhile', async () => {
+    const { accessKeyId } = await createKey(store.db, master, wanted, actor)
+    const find = rememberKeys((id) => findSigningKey(store.db, master, id))
+    expect(await find(accessKeyId)).toMatchObject({ role: 'owner' })
+    await Promise.all([revokeKey(store.db, accessKeyId, actor), find(accessKeyId)])
+    expect(await find(accessKeyId)).toBeUndefined()
   })
 
   it('says which organization and units its account is in', async () => {

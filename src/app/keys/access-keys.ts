@@ -82,7 +82,15 @@ export async function revokeKey(
   await write(db, { ...actor, account: row.account }, 'RevokeAccessKey', id, (tx) =>
     updateAccessKey(tx, id, { status: 'REVOKED' }),
   )
+  revocations += 1
   return true
+}
+
+let revocations = 0
+
+/** How many keys this process has revoked: what was read of keys before the last of them may not be believed. */
+export function revocationsSoFar(): number {
+  return revocations
 }
 
 /** The active key of an id with its secret opened, for verifying a signature. */

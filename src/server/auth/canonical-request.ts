@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import { rawPairs } from '../wire/protocol/read-query.ts'
 import type { RawRequest } from '../wire/raw-message.ts'
 
@@ -34,22 +34,29 @@ export function canonicalRequest(
   ].join('\n')
 }
 
-/** The hexadecimal signature of a canonical request. */
+/** The key that a secret gives for one day, Region and service: four steps that clients and servers keep. */
+export function signingKey(secret: string, { day, region, service }: CredentialScope): Buffer {
+  return [day, region, service, 'aws4_request'].reduce(hmac, Buffer.from(`AWS4${secret}`))
+}
+
+/**
+ * The hexadecimal signature of a canonical request.
+ * @param key of the scope
+ */
 export function sign(
-  secret: string,
+  key: Buffer,
   timestamp: string,
   { day, region, service }: CredentialScope,
   canonical: string,
 ): string {
   const scope = `${day}/${region}/${service}/aws4_request`
   const text = `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonical)}`
-  const key = [day, region, service, 'aws4_request'].reduce(hmac, Buffer.from(`AWS4${secret}`))
   return hmac(key, text).toString('hex')
 }
 
 /** Hexadecimal SHA-256. */
 export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data)
 }
 
 function hmac(key: Buffer, text: string): Buffer {

@@ -9,6 +9,7 @@ import {
   unrecognizedClient,
 } from './auth-errors.ts'
 import { canonicalRequest, sha256, sign } from './canonical-request.ts'
+import { rememberSigningKeys } from './signing-keys.ts'
 import { type ClaimedSignature, readSignature } from './read-signature.ts'
 import { type ReplayGuard, createReplayGuard } from './replay-guard.ts'
 
@@ -43,6 +44,7 @@ const mustBeSigned = ['x-amz-date', 'x-amz-security-token', 'x-amz-content-sha25
  */
 export function createSigV4Verifier(options: SigV4Options): Authenticate {
   const replays = options.replays ?? createReplayGuard()
+  const signingKeyOf = rememberSigningKeys()
   return async (request, now) => {
     const claim = readSignature(request)
     requireSignedHeaders(request, claim)
@@ -53,7 +55,7 @@ export function createSigV4Verifier(options: SigV4Options): Authenticate {
       )
     const key = await options.findKey(claim.keyId)
     if (key === undefined) throw unrecognizedClient()
-    judgeSignature(request, claim, key)
+    judgeSignature(request, claim, signingKeyOf(key, claim.scope))
     judgeSession(claim, key, now)
     const until = signedAt + lifetime(claim)
     const { secret: _secret, sessionToken: _token, expiresAt: _expiry, ...caller } = key
@@ -100,9 +102,9 @@ function basic(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 }
 
-function judgeSignature(request: RawRequest, claim: ClaimedSignature, key: SigningKey): void {
+function judgeSignature(request: RawRequest, claim: ClaimedSignature, key: Buffer): void {
   const canonical = canonicalRequest(request, claim.signedHeaders, payloadHash(request))
-  const expected = sign(key.secret, claim.timestamp, claim.scope, canonical ?? '')
+  const expected = sign(key, claim.timestamp, claim.scope, canonical ?? '')
   if (canonical === undefined || !equal(expected, claim.signature))
     throw invalidSignature(
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
