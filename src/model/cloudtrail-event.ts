@@ -10,6 +10,8 @@ export interface CloudTrailEvent {
   /** Operation, for some services with an API version behind it: `CreateFunction20150331`. */
   readonly eventName: string
   readonly eventType?: string
+  /** Of each event its own, the same in every copy that is delivered. */
+  readonly eventID?: string
   readonly awsRegion?: string
   readonly recipientAccountId?: string
   readonly errorCode?: string
@@ -49,6 +51,7 @@ export function isCloudTrailEvent(value: unknown): value is CloudTrailEvent {
 const texts = [
   'eventTime',
   'eventType',
+  'eventID',
   'awsRegion',
   'recipientAccountId',
   'errorCode',
@@ -71,6 +74,7 @@ function isSound(event: CloudTrailEvent): boolean {
   return (
     isText(event.eventTime) &&
     isText(event.eventType) &&
+    isText(event.eventID) &&
     isText(event.awsRegion) &&
     isText(event.recipientAccountId) &&
     isText(event.errorCode) &&

@@ -1,5 +1,4 @@
-import { listLogFiles } from '../../collect/cloudtrail/list-log-files.ts'
-import { readLogFile } from '../../collect/cloudtrail/read-log-file.ts'
+import { openLogs } from '../../collect/cloudtrail/open-logs.ts'
 import {
   fitSize,
   type PolicyDocument,
@@ -52,6 +51,8 @@ export interface GeneratedPolicies {
   readonly events: number
   readonly first?: string
   readonly last?: string
+  /** Events that were delivered more than once, each time but the first. */
+  readonly copies: number
   /** Records that hold no event. */
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
@@ -59,23 +60,16 @@ export interface GeneratedPolicies {
 
 /** Reads logs and writes, for each principal, the policy that allows what it did and no more. Reads each file once. */
 export async function generatePolicies(input: GenerateInput): Promise<GeneratedPolicies> {
-  const diagnostics: Diagnostic[] = []
-  const files = new Set<string>()
-  for (const path of input.logs) {
-    const listed = await listLogFiles(path)
-    diagnostics.push(...listed.diagnostics)
-    for (const file of listed.files) files.add(file)
-  }
+  const logs = await openLogs(input.logs)
+  const diagnostics = [...logs.diagnostics]
   const recorder = createUsageRecorder(matcher(input.principals), fallbackOf(input.principals))
   let skipped = 0
-  let done = 0
-  for (const file of files) {
-    for await (const batch of readLogFile(file)) {
-      for (const event of batch.events) if (inTime(event.eventTime, input)) recorder.add(event)
-      skipped += batch.skipped
-      diagnostics.push(...batch.diagnostics)
-    }
-    input.onFile?.(++done, files.size)
+  let copies = 0
+  for await (const batch of logs.read(input.onFile)) {
+    for (const event of batch.events) if (inTime(event.eventTime, input)) recorder.add(event)
+    skipped += batch.skipped
+    copies += batch.copies
+    diagnostics.push(...batch.diagnostics)
   }
   const { usage } = recorder
   const { events, leftOut, first, last } = usage
@@ -84,10 +78,11 @@ export async function generatePolicies(input: GenerateInput): Promise<GeneratedP
     policies: [...usage.principals.values()]
       .toSorted((a, b) => (a.principal < b.principal ? -1 : 1))
       .map((one) => generate(one, usage, input)),
-    files: files.size,
+    files: logs.files.length,
     events,
     ...(first !== undefined && { first }),
     ...(last !== undefined && { last }),
+    copies,
     skipped,
     diagnostics,
   }

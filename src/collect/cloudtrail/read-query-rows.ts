@@ -24,6 +24,7 @@ const fields = [
   'eventSource',
   'eventName',
   'eventType',
+  'eventID',
   'awsRegion',
   'recipientAccountId',
   'errorCode',

@@ -3,9 +3,11 @@ import { printable } from '../../../lib/printable.ts'
 
 /** What `plinth access generate` prints for people: each policy, what it allows beyond what was seen, what is unused. */
 export function renderGenerated(result: GeneratedPolicies): string {
-  const { policies, files, events, first = '', last = '', skipped } = result
+  const { policies, files, events, first = '', last = '', skipped, copies } = result
   const span = first === '' ? '' : `, ${first.slice(0, 10)} to ${last.slice(0, 10)}`
   const lines = [`${number(events)} events in ${number(files)} files${span}`]
+  if (copies > 0)
+    lines.push(`${number(copies)} copies of events are left out, as two trails deliver them`)
   if (skipped > 0) lines.push(`${number(skipped)} records hold no event and are left out`)
   if (policies.length === 0) lines.push('No event is of a principal that was asked for.')
   return `${[...lines, ...policies.flatMap(renderPolicy)].join('\n')}\n`
