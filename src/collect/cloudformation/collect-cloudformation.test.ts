@@ -244,6 +244,9 @@ describe('bad input gives one clear diagnostic', () => {
       'cloudformation-properties-unreadable',
     ])
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
+    expect(collected.gaps).toContainEqual(
+      expect.objectContaining({ operation: 'Resources', types: ['*'], hides: true }),
+    )
   })
 
   test('names are not longer than AWS takes, because every finding repeats them', async () => {

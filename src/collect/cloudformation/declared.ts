@@ -40,7 +40,8 @@ export function declaredResources(scope: Scope, report: Report): readonly Declar
   const entries = isUnknown(loops)
     ? Object.entries(written).filter(([key]) => !key.startsWith('Fn::ForEach::'))
     : loops.entries
-  return entries.flatMap(([id, raw]) => {
+  const types = new Set<string>()
+  const declared = entries.flatMap(([id, raw]) => {
     const line = positions.lineOf(written, id)
     const type = own(raw, 'Type')
     if (
@@ -57,6 +58,10 @@ export function declaredResources(scope: Scope, report: Report): readonly Declar
       help: 'Give it a Type such as AWS::S3::Bucket; it and the name have at most 255 characters.',
       where: { file, ...(line !== undefined && { line }) },
     })
+    types.add(typeof type === 'string' && type.length <= maxId && type !== '' ? type : '*')
     return []
   })
+  if (types.size > 0)
+    report.hide('Resources', 'An entry is not a resource with a Type.', [...types].toSorted())
+  return declared
 }

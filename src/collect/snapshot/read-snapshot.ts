@@ -48,8 +48,10 @@ export async function readSnapshot(path: string): Promise<Snapshot> {
       draft = { ...draft, resources: [], gaps: [], diagnostics: [] }
     draft.diagnostics.push(unreadable(path, error, number))
   }
+  if (draft.header !== undefined && draft.ended && draft.problems > 0)
+    draft.gaps.push(gapOver(draft.header.sources, 'Lines of the file are damaged.'))
   if (draft.header !== undefined && !draft.ended) {
-    draft.gaps.push(truncationGap(draft.header.sources))
+    draft.gaps.push(gapOver(draft.header.sources, 'The file was not read to its end.'))
     // A last line that was cut is the same problem.
     if (readable && brokenAt(draft.diagnostics.at(-1)) === number) draft.diagnostics.pop()
     if (readable) draft.diagnostics.push(truncated(path, draft.resources.length))
@@ -76,6 +78,7 @@ function take(draft: Draft, line: string): Diagnostic | undefined {
     if (!isDiagnostic(diagnostic)) return broken('holds no valid diagnostic')
     draft.diagnostics.push(diagnostic)
   } else if ('end' in entry) draft.ended = true
+  else return broken('holds nothing that this Plinth knows')
   return undefined
 }
 
@@ -178,12 +181,13 @@ function truncated(file: string, resources: number): Diagnostic {
   }
 }
 
-function truncationGap(sources: readonly Source[]): Gap {
+/** What a damaged line held may have been any resource. */
+function gapOver(sources: readonly Source[], error: string): Gap {
   return {
     source: sources[0]?.kind ?? 'aws',
     operation: 'read snapshot',
     reason: 'failed',
-    error: 'The file was not read to its end.',
+    error,
     types: ['*'],
     hides: true,
   }

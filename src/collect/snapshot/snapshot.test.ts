@@ -99,13 +99,17 @@ describe('a snapshot file', () => {
     '{"resource":{"type":"t","id":"i","properties":{},"tags":{},"source":{"kind":"aws","line":0}}}',
     '{"gap":{"types":"x"}}',
     '{"diagnostic":{"severity":"fatal","code":"","message":""}}',
+    '{"resources":{}}',
     `{"resource":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
-  ])('leaves out what is not what it says: %.60s', async (line) => {
-    const header = '{"plinth":"snapshot","version":1,"started":"","ended":"","sources":[]}'
-    const result = await readSnapshot(file('odd', `${header}\n${line}\n{"end":{}}\n`))
-    expect(result).toMatchObject({ resources: [], gaps: [] })
-    expect(result.diagnostics.map((d) => d.code)).toEqual(['snapshot-line'])
-  })
+  ])(
+    'leaves out what is not what it says, and knows that something is missing: %.60s',
+    async (line) => {
+      const header = '{"plinth":"snapshot","version":1,"started":"","ended":"","sources":[]}'
+      const result = await readSnapshot(file('odd', `${header}\n${line}\n{"end":{}}\n`))
+      expect(result).toMatchObject({ resources: [], gaps: [{ types: ['*'], hides: true }] })
+      expect(result.diagnostics.map((d) => d.code)).toEqual(['snapshot-line'])
+    },
+  )
 
   it('that packs far better than snapshots do is not unpacked to its end', async () => {
     const header = '{"plinth":"snapshot","version":1,"started":"","ended":"","sources":[]}\n'
