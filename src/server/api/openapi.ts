@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Route } from './define-route.ts'
+import { refusals, schemaOf } from './openapi-parts.ts'
+import { eventsPath, sessionPaths } from './openapi-streams.ts'
 import { pageQuery, placeQuery } from './read-call.ts'
 import { routes } from './routes.ts'
 import { problem } from './schemas.ts'
@@ -19,7 +21,7 @@ export function openApiDocument(): object {
     },
     servers: [{ url: '/' }],
     security: [{ session: [] }, { token: [] }],
-    paths: { ...pathsOf(routes), ...toolPath() },
+    paths: { ...pathsOf(routes), ...toolPath(), ...sessionPaths(), ...eventsPath() },
     components: {
       securitySchemes: {
         session: {
@@ -110,24 +112,6 @@ function bodyOf({ body, upload }: Route): object {
   return { requestBody: { required: true, content } }
 }
 
-function refusals(): object {
-  return Object.fromEntries(problems.map(([status, description]) => [status, refusal(description)]))
-}
-
-const problems: readonly (readonly [status: string, description: string])[] = [
-  ['400', 'A parameter does not fit.'],
-  ['401', 'Nobody is signed in, or the token is missing or wrong.'],
-  ['403', 'The role, the name in Host or the origin is refused.'],
-  ['404', 'There is no such thing.'],
-  ['409', 'Somebody else changed it first; `current` is what is there now.'],
-  ['500', 'A bug in Plinth.'],
-]
-
-function refusal(description: string): object {
-  const schema = { $ref: '#/components/schemas/Problem' }
-  return { description, content: { 'application/json': { schema } } }
-}
-
 function parametersOf({ shape }: z.ZodObject<z.ZodRawShape>, where: 'path' | 'query') {
   return Object.entries(shape).map(([name, type]) => {
     const { description, ...schema } = schemaOf(type, isTransformed(type) ? 'input' : 'output')
@@ -142,12 +126,4 @@ function isTransformed(type: z.core.$ZodType): boolean {
   return (
     inner instanceof z.ZodPipe || (inner instanceof z.ZodUnion && inner.options.some(isTransformed))
   )
-}
-
-function schemaOf(
-  type: z.core.$ZodType,
-  io: 'input' | 'output' = 'output',
-): z.core.JSONSchema.JSONSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io })
-  return schema
 }

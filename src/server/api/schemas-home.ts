@@ -76,6 +76,68 @@ export const home = z.object({
 })
 export type Home = z.output<typeof home>
 
+const fixed = z.object({
+  count,
+  inTime: count.describe('Before they were due'),
+  median: z.number().optional().describe('Days'),
+  longest: z.number().optional().describe('Days'),
+})
+
+export const fixTimes = z.object({
+  levels: z
+    .array(
+      z.object({
+        severity,
+        allowed: z.number().optional().describe('Days from planned to due, the median'),
+        fixed: fixed.describe('From planned to done'),
+        open: fixed.describe('From planned until now'),
+      }),
+    )
+    .readonly(),
+})
+export type FixTimes = z.output<typeof fixTimes>
+
+export const improvement = z.object({
+  workload: text,
+  name: text.describe('Of the workload'),
+  item: text,
+  title: text,
+  severity,
+  owner: text.optional(),
+  planned: time,
+  due: time,
+  done: time.optional(),
+  overdue: z.boolean(),
+})
+export type Improvement = z.output<typeof improvement>
+
+export const improvementPage = z.object({
+  items: z.array(improvement).readonly(),
+  total: count.describe('On all pages'),
+  next: text.optional(),
+})
+export type ImprovementPage = z.output<typeof improvementPage>
+
+export const places = z.object({
+  run: text,
+  accounts: z.array(text).readonly().describe('Empty text: resources of no account'),
+  regions: z.array(text).readonly().describe('Empty text: resources of no Region'),
+  places: z
+    .array(
+      z.object({
+        account: text,
+        region: text,
+        resources: count.describe('With a finding'),
+        worst: severity.optional().describe('Of the failures that count now'),
+        failures: z.record(severity, count),
+        unknown: count.describe('Findings that nobody could judge'),
+        coverage: z.number().optional().describe('0 to 1: judged findings of all'),
+      }),
+    )
+    .readonly(),
+})
+export type Places = z.output<typeof places>
+
 const statement = z.object({
   Effect: z.literal('Allow'),
   Action: z.array(text).readonly(),

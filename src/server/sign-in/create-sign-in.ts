@@ -27,7 +27,7 @@ interface Env {
 type Answer = (visit: Visit, options: SignInOptions) => Promise<Response>
 
 /** Below `/api/session`: method, path, answer. */
-const routes: readonly (readonly [string, string, Answer])[] = [
+export const signInRoutes: readonly (readonly [method: string, path: string, answer: Answer])[] = [
   ['GET', '', getSession],
   ['POST', '/password', byPassword],
   ['POST', '/totp', byTotp],
@@ -73,7 +73,7 @@ export function createSignIn(
     refuseOtherSites(c.req.raw)
     await next()
   })
-  for (const [method, path, answer] of routes)
+  for (const [method, path, answer] of signInRoutes)
     app.on(method, `/api/session${path}`, (c) => answer(c.get('visit'), options))
   app.delete('/api/session/security/passkeys/:id', (c) =>
     dropPasskey(c.get('visit'), options, c.req.param('id')),

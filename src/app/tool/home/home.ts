@@ -11,14 +11,12 @@ import {
 } from '../../../store/home-counts.ts'
 import { findingRuns } from '../../../store/findings.ts'
 import type { PlanItemRow, WorkloadRow } from '../../../store/schema.ts'
-import { listWorkloads } from '../../../store/workloads.ts'
 import type { ToolContext } from '../context.ts'
 import { securityLens } from '../findings/security-lens.ts'
-import { targetsOf } from '../permissions.ts'
 import { readFacts, summaryOf, type WorkloadFacts } from './facts.ts'
+import { visibleWorkloads } from './visible.ts'
 
-/** Workloads that home counts, and entries of its lists. */
-const mostWorkloads = 1000
+/** Entries of the lists of home. */
 const mostEntries = 50
 
 /**
@@ -51,12 +49,6 @@ export async function getHome(context: ToolContext) {
     due: due.map((row) => describeDue(row, names, now)),
     disputes: disputesOf(workloads, facts),
   }
-}
-
-async function visibleWorkloads(context: ToolContext): Promise<readonly WorkloadRow[]> {
-  const { account, region } = context.caller
-  const viewer = { account, region, targets: targetsOf(context.caller) }
-  return (await listWorkloads(context.db, viewer, { limit: mostWorkloads })).items
 }
 
 async function describeWorkload(

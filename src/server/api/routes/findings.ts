@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { getFindingDetails } from '../../../app/tool/findings/get.ts'
 import { countFindings, listFindings } from '../../../app/tool/findings/list.ts'
+import { getPlaces } from '../../../app/tool/findings/places.ts'
 import { outcomes, severities } from '../../../model/check.ts'
 import { defineRoute, type Route } from '../define-route.ts'
 import { manyOf } from '../read-call.ts'
 import { findingCounts, findingDetails, findingPage } from '../schemas-findings.ts'
+import { places } from '../schemas-home.ts'
 import { id, moment, nothing, ofWorkload, pageReply } from './shared.ts'
 
 const name = z.string().min(1).max(128)
@@ -95,6 +97,16 @@ export const findingRoutes: readonly Route[] = [
     query: z.strictObject(filters),
     reply: findingCounts,
     run: (context, { id, ...query }) => countFindings(context, id, query),
+  }),
+  defineRoute({
+    name: 'getPlaces',
+    path: '/api/workloads/{id}/places',
+    summary:
+      'Accounts and Regions of the newest run: resources, the worst failure, what is unknown.',
+    parameters: ofWorkload,
+    query: nothing,
+    reply: places,
+    run: (context, given) => getPlaces(context, given.id),
   }),
   defineRoute({
     name: 'getFinding',

@@ -1,7 +1,12 @@
+import { z } from 'zod'
 import { getHome } from '../../../app/tool/home/home.ts'
+import { getFixTimes, listAllImprovements } from '../../../app/tool/home/improvements.ts'
+import { severities } from '../../../model/check.ts'
 import { defineRoute, type Route } from '../define-route.ts'
-import { home } from '../schemas-home.ts'
-import { nothing } from './shared.ts'
+import { fixTimes, home, improvementPage } from '../schemas-home.ts'
+import { id, nothing, pageReply } from './shared.ts'
+
+const workload = id.optional().describe('Of one workload; of all without it')
 
 /** Where everything stands. */
 export const homeRoutes: readonly Route[] = [
@@ -14,5 +19,34 @@ export const homeRoutes: readonly Route[] = [
     query: nothing,
     reply: home,
     run: (context) => getHome(context),
+  }),
+  defineRoute({
+    name: 'getFixTimes',
+    path: '/api/fix-times',
+    summary: 'How long improvements took and have been open, by severity, against what is allowed.',
+    parameters: nothing,
+    query: z.strictObject({ workload }),
+    reply: fixTimes,
+    run: (context, given) => getFixTimes(context, given.workload),
+  }),
+  defineRoute({
+    name: 'listImprovements',
+    path: '/api/improvements',
+    summary: 'Improvements of all workloads, the earliest due first.',
+    paged: true,
+    parameters: nothing,
+    query: z.strictObject({
+      workload,
+      severity: z.enum(severities).optional(),
+      state: z
+        .enum(['open', 'overdue', 'fixed', 'late'])
+        .default('open')
+        .describe('late: fixed after they were due'),
+    }),
+    reply: improvementPage,
+    run: async (context, given) => {
+      const { total, ...page } = await listAllImprovements(context, given)
+      return { total, ...pageReply(page) }
+    },
   }),
 ]
