@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../../catalogue/catalogue.ts'
+import { isProvider } from '../../catalogue/provider-key.ts'
 import { globOf } from '../language/glob.ts'
 import { PatternSet } from '../language/pattern-set.ts'
 import { type Demanded, valueOf } from '../search/situation.ts'
@@ -41,11 +42,17 @@ export const keysOfAction: Axiom = (situation, setting) => {
     if (valueOf(situation, key, setting) === undefined) continue
     const facts = catalogue.key(key)
     if (facts === undefined || catalogue.keyOwner(key) !== action.service) continue
-    if (catalogue.actionHasKey(action, key)) continue
+    if (catalogue.actionHasKey(action, key) || isClaim(key, action.id)) continue
     const other: Demanded = { part: 'action', set: withoutKey(action.service, key), inside: false }
     return [[absent(key)], [other]]
   }
   return undefined
+}
+
+/** The catalogue lists the claims of few providers; a token has those of its own, whichever it is. */
+function isClaim(key: string, action: string): boolean {
+  const provider = key.slice(0, Math.max(0, key.lastIndexOf(':')))
+  return action.toLowerCase() === 'sts:assumerolewithwebidentity' && isProvider(provider)
 }
 
 function withoutKey(service: string, key: string): PatternSet {

@@ -1,0 +1,33 @@
+import { check } from '../../../../model/check.ts'
+import { isUnknown } from '../../../../model/unknown.ts'
+import { credentialReachExamples, judgeCredentialReach } from '../../predicates/credential-reach.ts'
+import { holds, type Truth } from '../../predicates/truth.ts'
+import { fact, read } from '../../predicates/value.ts'
+import type { Resource } from '../../../../model/resource.ts'
+
+export default check({
+  title: 'Console password does not carry the rights of an administrator',
+  resource: 'AWS::IAM::User',
+  severity: 'high',
+  why: 'Whoever leaves the company keeps a password that the identity provider does not know of; with these rights it is a back door.',
+  fix: {
+    text: 'Give the person the rights through the identity provider, then delete the login profile; keep emergency users few, named and suppressed with a reason.',
+    effort: 'M',
+    cli: 'aws iam delete-login-profile --user-name USER',
+  },
+  reads: ['LoginProfile', 'facts.PasswordEnabled', 'Policies', 'ManagedPolicyArns', 'Groups'],
+  relates: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Group'],
+  test: (user, facts) =>
+    judgeCredentialReach(user, facts, hasPassword(user), 'The console password'),
+  examples: credentialReachExamples(
+    { PasswordEnabled: true },
+    { PasswordEnabled: false },
+    { PasswordEnabled: { $unknown: 'denied', detail: 'iam:GetCredentialReport' } },
+  ),
+})
+
+function hasPassword(user: Resource): Truth {
+  const profile = read(user, 'LoginProfile')
+  if (profile !== undefined && !isUnknown(profile)) return true
+  return holds(fact(user, 'PasswordEnabled'), (enabled) => enabled === true)
+}
