@@ -1,5 +1,7 @@
 /** Checks and logical ids that only a running account can judge: their facts do not exist before. */
 export const runTime: Readonly<Record<string, readonly string[]>> = {
+  'access-user-keys-not-administrator': ['Deployer'],
+  'access-user-password-not-administrator': ['Deployer'],
   'account-root-mfa': ['account'],
   'account-root-no-access-keys': ['account'],
   'acm-certificate-not-expiring': ['Certificate'],

@@ -9,7 +9,7 @@ import type { Truth } from './truth.ts'
  * Whether a credential of a user that is valid until somebody takes it away carries the rights of an administrator, at once or by a way to
  * them. A user who has no such rights passes whether or not it has the credential.
  * @param has whether it has the credential
- * @param name of the credential, as a sentence begins: `The access key`
+ * @param name of the credential: `access key`
  */
 export function judgeCredentialReach(
   user: Resource,
@@ -17,15 +17,16 @@ export function judgeCredentialReach(
   has: Truth,
   name: string,
 ): Judgement {
-  if (has === false) return notApplicable(`There is none.`)
   const { Policies: own, ManagedPolicyArns: attached, Groups: groups } = user.properties
   const reach = [own, attached, groups].find(isUnknown) ?? facts.access.escalation(user)
+  if (reach === 'none') return pass('The user has no way to the rights of an administrator.')
+  if (has === false) return notApplicable(`The user has no ${name}.`)
   if (isUnknown(reach)) return undecided(reach)
-  if (reach === 'none') return pass(`${name} does not lead to the rights of an administrator.`)
   if (isUnknown(has)) return undecided(has)
+  const subject = `The ${name}`
   return reach === 'is-administrator'
-    ? fail(`${name} carries the rights of an administrator.`)
-    : fail(`${name} leads to them: ${reach.hops.slice(0, 4).join(', then ')}.`)
+    ? fail(`${subject} carries the rights of an administrator.`)
+    : fail(`${subject} leads to them: ${reach.hops.slice(0, 4).join(', then ')}.`)
 }
 
 /** The same for every credential: users with it, with other rights, and what could not be read. */

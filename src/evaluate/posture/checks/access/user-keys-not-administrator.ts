@@ -21,7 +21,7 @@ export default check({
   test: (user, facts) => {
     const active = holds(activeKeys(user), (keys) => Array.isArray(keys) && keys.length > 0)
     const declared = isReferredTo(user, facts, keyType, 'UserName')
-    return judgeCredentialReach(user, facts, or(active, declared), 'The access key')
+    return judgeCredentialReach(user, facts, or(active, declared), 'access key')
   },
   examples: credentialReachExamples(
     { AccessKeys: [{ Status: 'Active' }] },

@@ -17,8 +17,7 @@ export default check({
   },
   reads: ['LoginProfile', 'facts.PasswordEnabled', 'Policies', 'ManagedPolicyArns', 'Groups'],
   relates: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Group'],
-  test: (user, facts) =>
-    judgeCredentialReach(user, facts, hasPassword(user), 'The console password'),
+  test: (user, facts) => judgeCredentialReach(user, facts, hasPassword(user), 'console password'),
   examples: credentialReachExamples(
     { PasswordEnabled: true },
     { PasswordEnabled: false },
