@@ -54,6 +54,12 @@ async function buildInto(outDir: string): Promise<void> {
       logLevel: 'warn',
       build: { outDir, emptyOutDir: true },
     })
+    await build({
+      configFile: join(ui, 'vite.document.config.ts'),
+      mode: 'document',
+      logLevel: 'warn',
+      build: { outDir: join(outDir, 'document'), emptyOutDir: true },
+    })
   } finally {
     if (before === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = before

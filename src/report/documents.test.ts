@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expectGolden } from '../../test/golden.ts'
 import { textWidth } from '../lib/text-width.ts'
-import type { DocumentOptions } from './document.ts'
+import type { DocumentOptions, WriteDocument } from './document.ts'
 import {
   exampleReview,
   hostileNames,
@@ -11,6 +11,7 @@ import {
   type ExampleNames,
 } from './example-review.ts'
 import { findFormat, formats } from './formats.ts'
+import { writeHtml } from './html/html.ts'
 import { writeCheckTable } from './table/check-table.ts'
 
 const options: DocumentOptions = { color: false, columns: 80, cwd: '/work' }
@@ -20,15 +21,25 @@ async function write(
   names: ExampleNames = plainNames,
   part: Partial<DocumentOptions> = {},
 ): Promise<string> {
+  return [...(await load(format))(reviewOf(names), { ...options, ...part })].join('')
+}
+
+/** The application is built apart from these tests; they see where it stands in the document. */
+const application = { script: 'start()', style: '#root{}' }
+
+async function load(format: string): Promise<WriteDocument> {
   const writer = await findFormat(format)?.load()
   if (writer === undefined) throw new Error(`no format ${format}`)
-  return [...writer(reviewOf(names), { ...options, ...part })].join('')
+  return format === 'html'
+    ? (review, given) => writeHtml(review, given, application)
+    : (review, given) => writer(review, given)
 }
 
 describe('goldens', () => {
   const files = formats.filter((f) => f.name !== 'table')
   test.each(files)('$name reads as committed', async ({ name, extension }) => {
-    expectGolden(`report/review.${extension}`, await write(name))
+    const file = name === 'html-static' ? 'review-static' : 'review'
+    expectGolden(`report/${file}.${extension}`, await write(name))
   })
 
   test.each([40, 80, 160])(
@@ -116,17 +127,20 @@ async function holds(check: (names: ExampleNames) => Promise<void>): Promise<voi
 }
 
 describe('hostile names never leave their context', () => {
-  test('html: the elements do not depend on the names, and nothing else looks like one', async () => {
-    const plain = await write('html')
-    await holds(async (names) => {
-      const document = await write('html', names)
-      expect(tagsOf(document)).toEqual(tagsOf(plain))
-      expect(document.split('<').length).toBe(plain.split('<').length)
-    })
-  })
+  test.each(['html', 'html-static'])(
+    '%s: the elements do not depend on the names, and nothing else looks like one',
+    async (format) => {
+      const plain = await write(format)
+      await holds(async (names) => {
+        const document = await write(format, names)
+        expect(tagsOf(document)).toEqual(tagsOf(plain))
+        expect(document.split('<').length).toBe(plain.split('<').length)
+      })
+    },
+  )
 
-  test('html: no script, no address that loads, no address that runs', async () => {
-    const document = await write('html', hostileNames)
+  test('html-static: no script, no address that loads, no address that runs', async () => {
+    const document = await write('html-static', hostileNames)
     const tags = [...document.matchAll(/<[^>]*>/g)].map(([tag]) => tag).join('\n')
     expect(tags).not.toMatch(/<(script|img|iframe|object|embed|base|link|form)\b/i)
     expect(tags).not.toMatch(/\s(on\w+|src|srcset|style|action)=|href="(?!#|https?:)/i)
@@ -196,17 +210,17 @@ test('colour adds only styles: without them the terminal document is the same', 
   expect(painted.replaceAll(/\u001b\[[\d;]*m/g, '')).toBe(await write('table'))
 })
 
-test('the HTML document allows exactly its own style sheet', async () => {
+test('the page without script allows exactly its own style sheet', async () => {
   const { createHash } = await import('node:crypto')
-  const document = await write('html')
+  const document = await write('html-static')
   const style = /<style>([^]*?)<\/style>/.exec(document)?.[1] ?? ''
   const hash = createHash('sha256').update(style).digest('base64')
   expect(document).toContain(`style-src 'sha256-${hash}'`)
   expect(document).not.toContain('style="')
 })
 
-test('every link inside the HTML document leads to one place', async () => {
-  const document = await write('html')
+test.each(['html', 'html-static'])('every link inside %s leads to one place', async (format) => {
+  const document = await write(format)
   const anchors = [...document.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1])
   const targets = [...document.matchAll(/href="#([^"]+)"/g)].map((m) => m[1])
   expect(new Set(anchors).size).toBe(anchors.length)
@@ -230,7 +244,7 @@ test('an empty review is still a whole document in every format', async () => {
     expiredAttestations: [],
   }
   for (const format of formats) {
-    const writer = await format.load()
+    const writer = await load(format.name)
     const text = [...writer(review, options)].join('')
     expect(text.length).toBeGreaterThan(40)
     if (format.name === 'json' || format.name === 'sarif') JSON.parse(text)

@@ -28,8 +28,14 @@ export const formats: readonly Format[] = [
   {
     name: 'html',
     extension: 'html',
-    description: 'one file for people, works offline and on paper',
+    description: 'one file for people: the console with the review inside, offline',
     load: async () => (await import('./html/html.ts')).writeHtml,
+  },
+  {
+    name: 'html-static',
+    extension: 'html',
+    description: 'the review as one page without script, for mail, wikis and paper',
+    load: async () => (await import('./html/page.ts')).writePage,
   },
   {
     name: 'markdown',

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { buildConsole } from '../../scripts/build-ui.ts'
 import { findAwsPython } from './aws-python.ts'
 import { findPolicyValidators } from './policy-validators.ts'
 
@@ -12,6 +13,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<void> {
+  // Documents hold the console: they must not change while tests compare them.
+  await buildConsole()
   const python = (await findAwsPython()) ?? ''
   if (python === '')
     console.warn(

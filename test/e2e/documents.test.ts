@@ -16,6 +16,7 @@ const beginnings = {
   table: /^\n {2}Unnamed workload/,
   json: /^\{\n {2}"plinth": "review"/,
   html: /^<!doctype html>/i,
+  'html-static': /^<!doctype html>/i,
   markdown: /^# /,
   sarif: /^\{[^]*"version": ?"2\.1\.0"/,
   junit: /^<\?xml/,

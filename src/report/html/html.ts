@@ -1,101 +1,56 @@
 import { createHash } from 'node:crypto'
-import { Html, markup } from '../../lib/markup.ts'
+import { markup } from '../../lib/markup.ts'
 import type { Review } from '../../model/review.ts'
 import type { DocumentOptions } from '../document.ts'
-import { count, moment } from '../words.ts'
-import { renderDomains } from './domains.ts'
-import { renderFindings } from './findings.ts'
-import { renderGaps, renderNotes } from './gaps.ts'
-import { renderMethod } from './method.ts'
-import { renderPlan } from './plan.ts'
-import { renderQuestions } from './questions.ts'
-import { referTo } from './references.ts'
-import { renderResponsibilities } from './responsibilities.ts'
-import { style } from './style.ts'
-import { renderSummary } from './summary.ts'
-
-const styleHash = createHash('sha256').update(style).digest('base64')
-
-/** Nothing may load or run; the one style sheet is allowed by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
-
-// Outside any template: the hash allows these bytes and no others.
-const styleElement = new Html(`<style>${style}</style>`)
+import { dataBlock } from './application/data-block.ts'
+import { embeddedReview } from './application/embedded-review.ts'
+import { type Application, loadApplication } from './application/load-application.ts'
+import { renderMeta, renderPage, styleElement, styleHash, writePage } from './page.ts'
 
 /**
- * The review as one HTML file for people: no script, no request, works offline, in the dark and on paper.
- * Every value is escaped by the `markup` template.
+ * The review as one HTML file for people: the console itself with the review inside, which works offline and asks nobody
+ * for anything. Only its own script runs, and only its own styles count: the policy of the file names their hashes.
+ * Without JavaScript it is the page that `writePage` writes; so it is where the console was not built.
  */
-export function* writeHtml(review: Review, { cwd }: DocumentOptions): Iterable<string> {
-  for (const part of renderPage(review, cwd)) yield part.text
-}
-
-function* renderPage(review: Review, cwd: string): Iterable<Html> {
-  const references = referTo(review)
-  yield renderHead(review)
-  yield* renderSummary(review, references)
-  yield* renderDomains(review, references)
-  yield* renderPlan(review, references, cwd)
-  yield* renderQuestions(review, references, cwd)
-  yield* renderResponsibilities(review, references)
-  yield* renderGaps(review)
-  yield* renderNotes(review, cwd)
-  yield* renderFindings(review, references, cwd)
-  yield* renderMethod(review, cwd)
-  yield markup`</main><footer>Plinth review of ${review.workload.name}, ${moment(review.at)}. The JSON document holds every finding.</footer></div></body></html>\n`
-}
-
-function renderHead(review: Review): Html {
-  const { workload, lens } = review
-  const scope = [
-    workload.environment,
-    workload.accounts.length > 0 ? count(workload.accounts.length, 'account') : '',
-    workload.regions.length > 0 ? count(workload.regions.length, 'Region') : '',
-    count(review.resourceCount, 'resource'),
-    workload.owner === undefined ? '' : `owner ${workload.owner}`,
-  ].filter((part) => part !== '')
-  return markup`<!doctype html>
+export function* writeHtml(
+  review: Review,
+  options: DocumentOptions,
+  application: Application | 'not-built' = loadApplication(),
+): Iterable<string> {
+  if (application === 'not-built') {
+    yield* writePage(review, options)
+    return
+  }
+  const { script, style } = application
+  yield markup`<!doctype html>
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${workload.name}: ${lens.name} review, ${review.at.slice(0, 10)}</title>
-        ${styleElement}
-      </head>
-      <body>
-        <a class="skip" href="#summary">Skip to the summary</a>
-        <div class="page">
-          <header>
-            <p class="eyebrow">${lens.name} ${lens.version}</p>
-            <h1>${workload.name}</h1>
-            <p class="quiet">${scope.join(' · ')}<br />Reviewed ${moment(review.at)}</p>
-            ${workload.description !== undefined && markup`<p>${workload.description}</p>`}
-          </header>
-          ${renderNavigation(review)}
-          <main>`
+        ${renderMeta(review, policyOf(application))}
+        <noscript>${styleElement}</noscript>`.text
+  // The styles of the application are for its own pages: its script switches them on.
+  yield `\n<style id="application-style" media="not all">${style}</style>\n</head><body>`
+  yield '<div id="root"></div><noscript>'
+  yield* renderPage(review, options.cwd)
+  yield '</noscript>\n<script type="application/json" id="review">'
+  yield* dataBlock(embeddedReview(review))
+  yield `</script>\n<script>${script}</script></body></html>\n`
 }
 
-function renderNavigation(review: Review): Html {
-  const { domains, responsibilities, gaps, blind, diagnostics, findings } = review
-  const unseen = gaps.length + blind.length > 0 || findings.some((f) => f.outcome === 'unknown')
-  const links = [
-    ['summary', 'Summary', true],
-    ['domains', 'Signals', domains.length > 0],
-    ['plan', 'Plan', true],
-    ['questions', 'Questions', true],
-    ['responsibility', 'Responsibility', responsibilities.length > 0],
-    ['gaps', 'Not seen', unseen],
-    ['attention', 'Attention', diagnostics.length > 0],
-    ['findings', 'Findings', true],
-    ['method', 'Method', true],
-  ] as const
-  const shown = links.filter(([, , there]) => there)
-  return markup`<nav aria-label="Sections">
-    <ul>
-      ${shown.map(([id, text]) => markup`<li><a href="#${id}">${text}</a></li>`)}
-    </ul>
-  </nav>`
+/**
+ * Pictures are part of the styles and the script, as data; frames are not loaded but written by the script.
+ * @see https://www.w3.org/TR/CSP3/
+ */
+function policyOf({ script, style }: Application): string {
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${hashOf(script)}'`,
+    `style-src 'sha256-${hashOf(style)}' 'sha256-${styleHash}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
 }

@@ -62,6 +62,12 @@ export function Navigation() {
   )
 }
 
+/** Writes the address of a page as the browser knows it. */
+export function useHref(): (to: string) => string {
+  const router = useRouter()
+  return (to) => router.history.createHref(to)
+}
+
 /** Follows links of Cloudscape's components inside the application. */
 export function useFollow() {
   const router = useRouter()

@@ -14,7 +14,10 @@ import { client } from '../data/client.ts'
 import { sessionQuery } from '../data/session.ts'
 import { Failure } from '../parts/failure.tsx'
 import { NotFound } from '../pages/not-found.tsx'
+import { t } from '../strings/en.ts'
+import { Navigation } from './navigation.tsx'
 import { Shell } from './shell.tsx'
+import { TopBar } from './top-bar.tsx'
 
 const root = createRootRoute({
   component: Outlet,
@@ -43,7 +46,14 @@ const frame = createRoute({
   },
   component: function Frame() {
     const { data } = useQuery(sessionQuery)
-    return data?.state === 'signed-in' ? <Shell session={data} /> : null
+    return data?.state === 'signed-in' ? (
+      <Shell
+        top={<TopBar session={data} />}
+        navigation={<Navigation />}
+        home={{ text: t.shell.navigation.home, href: '/' }}
+        live
+      />
+    ) : null
   },
 })
 

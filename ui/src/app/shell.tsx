@@ -2,22 +2,33 @@ import Alert from '@cloudscape-design/components/alert'
 import AppLayout from '@cloudscape-design/components/app-layout'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import Flashbar from '@cloudscape-design/components/flashbar'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useConnection } from '../data/connection.ts'
 import { useLiveUpdates } from '../data/events.ts'
-import type { Session } from '../data/session.ts'
 import { t } from '../strings/en.ts'
 import { Boundary } from '../parts/boundary.tsx'
 import { dismiss, useFlashes } from './flash.ts'
-import { Navigation, useFollow } from './navigation.tsx'
+import { readOnly } from './mode.ts'
+import { useFollow } from './navigation.tsx'
 import { FrameContext, type PageFrame, SplitContext } from './page.tsx'
 import { setPreferences, usePreferences } from './preferences.ts'
-import { TopBar } from './top-bar.tsx'
 import { useUrlState } from './url-state.ts'
 
-/** The frame of every page for someone who is signed in. */
-export function Shell({ session }: { readonly session: Session }) {
+interface Props {
+  /** Above all pages. */
+  readonly top: ReactNode
+  /** At the left of all pages. */
+  readonly navigation: ReactNode
+  /** Where the way to every page starts. */
+  readonly home: { readonly text: string; readonly href: string }
+  /** Whether a server tells what changes. */
+  readonly live: boolean
+}
+
+/** The frame of every page. */
+export function Shell({ top, navigation: pages, home, live }: Props) {
+  const pathname = useLocation({ select: (location) => location.pathname })
   const [frame, setFrame] = useState<PageFrame>({ title: t.common.product })
   const [panel, setPanel] = useState<ReactNode>(null)
   const [helpOpen, setHelpOpen] = useState(false)
@@ -31,22 +42,20 @@ export function Shell({ session }: { readonly session: Session }) {
   useEffect(() => {
     setNavigation(navigationOpen && frame.wide !== true && innerWidth > 688)
   }, [navigationOpen, frame.wide])
-  useLiveUpdates(true)
+  useLiveUpdates(live)
   return (
     <FrameContext value={setFrame}>
       <SplitContext value={setPanel}>
-        <div id="top-bar">
-          <TopBar session={session} />
-        </div>
+        <div id="top-bar">{top}</div>
         <AppLayout
           headerSelector="#top-bar"
-          navigation={<Navigation />}
+          navigation={pages}
           navigationOpen={navigation}
           onNavigationChange={({ detail }) => {
             setNavigation(detail.open)
             if (frame.wide !== true) setPreferences({ navigationOpen: detail.open })
           }}
-          breadcrumbs={<Trail frame={frame} />}
+          breadcrumbs={<Trail home={home} frame={frame} />}
           notifications={<Messages />}
           tools={frame.help}
           toolsHide={frame.help === undefined}
@@ -65,7 +74,7 @@ export function Shell({ session }: { readonly session: Session }) {
           maxContentWidth={frame.contentType === 'table' ? Number.MAX_VALUE : 1760}
           ariaLabels={t.shell.layout}
           content={
-            <Boundary key={location.pathname}>
+            <Boundary key={pathname}>
               <Outlet />
             </Boundary>
           }
@@ -75,13 +84,12 @@ export function Shell({ session }: { readonly session: Session }) {
   )
 }
 
-function Trail({ frame }: { readonly frame: PageFrame }) {
+function Trail({ home, frame }: Pick<Props, 'home'> & { readonly frame: PageFrame }) {
   const follow = useFollow()
-  const home = { text: t.shell.navigation.home, href: '/' }
+  // A document has one workload, which is its home.
+  const trail = readOnly ? [] : (frame.trail ?? [])
   const items =
-    frame.title === home.text
-      ? [home]
-      : [home, ...(frame.trail ?? []), { text: frame.title, href: '' }]
+    frame.title === home.text ? [home] : [home, ...trail, { text: frame.title, href: '' }]
   return <BreadcrumbGroup ariaLabel={t.shell.breadcrumbs} items={items} onFollow={follow} />
 }
 

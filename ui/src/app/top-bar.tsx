@@ -5,13 +5,8 @@ import { useRouter } from '@tanstack/react-router'
 import { client } from '../data/client.ts'
 import { changePlace, type Session, sessionQuery, signOut } from '../data/session.ts'
 import { t } from '../strings/en.ts'
+import { useAppearance } from './appearance.ts'
 import { flashError } from './flash.ts'
-import {
-  type DensityChoice,
-  type ModeChoice,
-  setPreferences,
-  usePreferences,
-} from './preferences.ts'
 import { regions } from './regions.ts'
 
 const s = t.shell.top
@@ -109,44 +104,4 @@ function moveTo(place: { readonly account: string; readonly region: string }): v
       return client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
     })
     .catch(flashError)
-}
-
-function useAppearance(): TopNavigationProps.Utility {
-  const { mode, density } = usePreferences()
-  const tick = (on: boolean) => (on ? ('check' as const) : undefined)
-  return {
-    type: 'menu-dropdown',
-    iconName: 'settings',
-    ariaLabel: s.appearance,
-    title: s.appearance,
-    items: [
-      {
-        id: 'mode',
-        text: s.appearance,
-        items: [
-          { id: 'mode:system', text: s.modeSystem, iconName: tick(mode === 'system') },
-          { id: 'mode:light', text: s.modeLight, iconName: tick(mode === 'light') },
-          { id: 'mode:dark', text: s.modeDark, iconName: tick(mode === 'dark') },
-        ],
-      },
-      {
-        id: 'density',
-        text: 'Density',
-        items: [
-          {
-            id: 'density:comfortable',
-            text: s.comfortable,
-            iconName: tick(density === 'comfortable'),
-          },
-          { id: 'density:compact', text: s.compact, iconName: tick(density === 'compact') },
-        ],
-      },
-    ],
-    onItemClick: ({ detail }) => {
-      const [what, value] = detail.id.split(':')
-      setPreferences(
-        what === 'mode' ? { mode: value as ModeChoice } : { density: value as DensityChoice },
-      )
-    },
-  }
 }

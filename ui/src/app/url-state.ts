@@ -1,6 +1,9 @@
 import { useLocation, useParams, useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
+/** Addresses within the application are relative; a document has no origin of its own. */
+const base = 'http://plinth.invalid'
+
 export type UrlChange = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** The query of the address, where pages keep what they show, and how to change parts of it. */
@@ -9,7 +12,7 @@ export function useUrlState() {
   const searchStr = useLocation({ select: (location) => location.searchStr })
   const parameters = useMemo(() => new URLSearchParams(searchStr), [searchStr])
   const change = (values: UrlChange, mode: 'replace' | 'push' = 'replace') => {
-    const { pathname, search } = new URL(router.history.location.href, location.origin)
+    const { pathname, search } = new URL(router.history.location.href, base)
     router.history[mode](`${pathname}${changed(search, values)}`)
   }
   return [parameters, change] as const

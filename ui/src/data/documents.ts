@@ -16,7 +16,7 @@ export const shownDocument = (workload: string) =>
     gcTime: 60_000,
     retry: false,
     queryFn: async ({ signal }): Promise<ShownDocument> => {
-      const reply = await fetch(`/api/workloads/${workload}/documents/html`, { signal })
+      const reply = await fetch(`/api/workloads/${workload}/documents/html-static`, { signal })
       if (reply.status === 404) throw new Error('missing')
       if (!reply.ok)
         throw new ApiError(reply.status, 'document', `The server answered ${reply.status}.`)

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { readOnly } from '../app/mode.ts'
 import { forget } from './client.ts'
 import { signedOut } from './http.ts'
 
@@ -14,7 +15,7 @@ const gatherFor = 400
 /** Keeps what is shown in step with what others write, for as long as the caller is on the page. */
 export function useLiveUpdates(signedIn: boolean): void {
   useEffect(() => {
-    if (!signedIn) return undefined
+    if (readOnly || !signedIn) return undefined
     const source = new EventSource('/api/events')
     const pending = new Set<string | undefined>()
     let timer: ReturnType<typeof setTimeout> | undefined

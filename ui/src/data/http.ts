@@ -1,3 +1,4 @@
+import { readOnly } from '../app/mode.ts'
 import { noteReach, watchRequest } from './connection.ts'
 
 /** What the server refused, or that it could not be reached (`status` 0). */
@@ -46,14 +47,37 @@ export function signedOut(): void {
   whenSignedOut()
 }
 
-export const read = <Reply>(path: string, query: Query = {}, signal?: AbortSignal) =>
-  send<Reply>('GET', `${path}${queryText(query)}`, undefined, signal)
+/** Sends a request and gives what was answered. @throws ApiError */
+export type Transport = (
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+) => Promise<unknown>
 
-export const write = <Reply>(
+let transport: Transport = readOnly ? noServer : send
+
+function noServer(): Promise<never> {
+  return Promise.reject(new ApiError(0, 'unreachable', 'There is no server.'))
+}
+
+/** Sets who answers instead of the server: a document brings its own data. */
+export function answerBy(other: Transport): void {
+  transport = other
+}
+
+export const read = async <Reply>(
+  path: string,
+  query: Query = {},
+  signal?: AbortSignal,
+): Promise<Reply> =>
+  (await transport('GET', `${path}${queryText(query)}`, undefined, signal)) as Reply
+
+export const write = async <Reply>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
-) => send<Reply>(method, path, body)
+): Promise<Reply> => (await transport(method, path, body)) as Reply
 
 /** The query of a URL, with its question mark; empty where nothing is set. Lists repeat their name. */
 export function queryText(query: Query): string {
@@ -69,12 +93,12 @@ function isList(value: QueryValue): value is readonly string[] {
   return Array.isArray(value)
 }
 
-async function send<Reply>(
+async function send(
   method: string,
   path: string,
   body?: unknown,
   signal?: AbortSignal,
-): Promise<Reply> {
+): Promise<unknown> {
   const ended = watchRequest()
   const isFile = body instanceof Blob
   const timeout = AbortSignal.timeout(giveUpAfter)
@@ -92,7 +116,7 @@ async function send<Reply>(
     })
     noteReach(reply.status < 502)
     const answer = await readAnswer(reply)
-    if (reply.ok) return answer as Reply
+    if (reply.ok) return answer
     if (reply.status === 401 && !path.startsWith('/api/session')) whenSignedOut()
     throw refusal(reply.status, answer)
   } catch (error) {

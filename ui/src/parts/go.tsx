@@ -1,6 +1,6 @@
 import Link, { type LinkProps } from '@cloudscape-design/components/link'
 import { type ReactNode } from 'react'
-import { useFollow } from '../app/navigation.tsx'
+import { useFollow, useHref } from '../app/navigation.tsx'
 
 interface Props extends Pick<LinkProps, 'variant' | 'fontSize' | 'ariaLabel'> {
   readonly to: string
@@ -10,8 +10,15 @@ interface Props extends Pick<LinkProps, 'variant' | 'fontSize' | 'ariaLabel'> {
 /** A link to a page of the console. */
 export function Go({ to, children, ...rest }: Props) {
   const follow = useFollow()
+  const href = useHref()
   return (
-    <Link href={to} onFollow={follow} {...rest}>
+    <Link
+      href={href(to)}
+      onFollow={(event) =>
+        follow({ detail: { href: to }, preventDefault: () => event.preventDefault() })
+      }
+      {...rest}
+    >
       {children}
     </Link>
   )

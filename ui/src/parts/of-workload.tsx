@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { readOnly } from '../app/mode.ts'
 import { useUrlState } from '../app/url-state.ts'
 import { workloadsQuery } from '../data/library.ts'
 import { t } from '../strings/en.ts'
@@ -45,6 +46,7 @@ export function OfWorkload({ children }: Props) {
               />
             </Container>
           )
+        if (readOnly) return children(chosen.value)
         return (
           <SpaceBetween size="m">
             <div className="of-workload">

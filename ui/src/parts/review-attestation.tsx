@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { readOnly } from '../app/mode.ts'
 import { flashDone, flashError } from '../app/flash.ts'
 import { type Attestation, reviewAttestation, withdrawAttestation } from '../data/attestations.ts'
 import { forget } from '../data/client.ts'
@@ -21,7 +22,7 @@ export function ReviewButtons({ workload, attestation }: Props) {
   const [accept, setAccept] = useState<boolean>()
   const [comment, setComment] = useState('')
   const { id, status, reviewable, statement } = attestation
-  if (status === 'withdrawn' || status === 'rejected') return null
+  if (readOnly || status === 'withdrawn' || status === 'rejected') return null
   const withdraw = () => {
     withdrawAttestation(workload, id)
       .then(() => {

@@ -1,4 +1,4 @@
-import { useFollow } from '../app/navigation.tsx'
+import { useFollow, useHref } from '../app/navigation.tsx'
 import { t } from '../strings/en.ts'
 import { wordOf } from './words.tsx'
 
@@ -14,6 +14,7 @@ interface Props {
 /** Questions by risk as one bar; every part leads to the questions it counts. */
 export function StackedBar({ counts, most, hrefOf }: Props) {
   const follow = useFollow()
+  const addressOf = useHref()
   return (
     <span className="stack">
       {order.map((risk) => {
@@ -23,7 +24,7 @@ export function StackedBar({ counts, most, hrefOf }: Props) {
         return (
           <a
             key={risk}
-            href={href}
+            href={addressOf(href)}
             className={`stack-part stack-${risk.toLowerCase()}`}
             style={{ flexBasis: `${(100 * count) / most}%` }}
             title={`${wordOf(t.words.risk, risk)}: ${count}`}

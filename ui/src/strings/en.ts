@@ -2,6 +2,7 @@
 import { access } from './access.ts'
 import { common, connection, errors } from './common.ts'
 import { define } from './define.ts'
+import { document } from './document.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import { home } from './home.ts'
@@ -24,6 +25,7 @@ export const t = {
   connection,
   coverage,
   define,
+  document,
   errors,
   evidence,
   findings,

@@ -67,7 +67,8 @@ export const report = {
   previewHelp: 'The HTML document: one file, works offline and on paper.',
   download: 'Download',
   formats: {
-    html: ['HTML', 'One file for people: offline, and on paper'],
+    html: ['HTML', 'One file for people: these pages with the review inside, offline'],
+    'html-static': ['HTML without script', 'The review as one page: for mail, wikis and paper'],
     pdf: ['PDF', 'For those who want paper'],
     markdown: ['Markdown', 'For pull requests and wikis'],
     json: ['JSON', 'Everything, with a published schema'],

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import type { TableProps } from '@cloudscape-design/components/table'
+import { readOnly } from '../../app/mode.ts'
 import type { UrlChange } from '../../app/url-state.ts'
 import type { Finding } from '../../data/findings.ts'
 import { When } from '../../parts/when.tsx'
@@ -7,6 +8,14 @@ import { Foreign, Outcome, Quiet, Severity } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 
 const s = t.findings
+
+const since: TableProps.ColumnDefinition<Finding> = {
+  id: 'since',
+  header: s.since,
+  sortingField: 'since',
+  minWidth: 120,
+  cell: (finding) => <When at={finding.since} as="ago" />,
+}
 
 /** Columns of the table of findings; opening one sets it in the address. */
 export function columns(
@@ -85,12 +94,6 @@ export function columns(
       minWidth: 130,
       cell: ({ practices }) => practices.join(', '),
     },
-    {
-      id: 'since',
-      header: s.since,
-      sortingField: 'since',
-      minWidth: 120,
-      cell: ({ since }) => <When at={since} as="ago" />,
-    },
+    ...(readOnly ? [] : [since]),
   ]
 }

@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import { readOnly } from '../../app/mode.ts'
 import { type FindingDetails, findingQuery } from '../../data/findings.ts'
 import { Go } from '../../parts/go.tsx'
 import { JsonView } from '../../parts/json-view.tsx'
@@ -68,27 +69,33 @@ function Detail({
       <Where details={details} />
       <div>
         <Box variant="awsui-key-label">{s.evidence}</Box>
-        <p className="quiet">{details.cut ? s.cut : s.whole}</p>
+        <p className="quiet">{readOnly ? t.document.decided : details.cut ? s.cut : s.whole}</p>
         <JsonView
           label={s.resource}
           value={details.document}
           marked={details.evidence.map(({ pointer }) => pointer)}
         />
       </div>
-      <div>
-        <Box variant="awsui-key-label">{s.history}</Box>
-        <ul className="rows">
-          {details.history.map(({ since, outcome }) => (
-            <li key={since}>
-              <Outcome outcome={outcome} />
-              <span className="quiet">
-                {s.since} <When at={since} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
+      {readOnly ? null : <History history={details.history} />}
     </SpaceBetween>
+  )
+}
+
+function History({ history }: Pick<FindingDetails, 'history'>) {
+  return (
+    <div>
+      <Box variant="awsui-key-label">{s.history}</Box>
+      <ul className="rows">
+        {history.map(({ since, outcome }) => (
+          <li key={since}>
+            <Outcome outcome={outcome} />
+            <span className="quiet">
+              {s.since} <When at={since} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -129,7 +136,7 @@ function Where({ details }: { readonly details: FindingDetails }) {
             ),
           },
           { label: s.collected, value: <When at={details.collected} none={t.common.unknown} /> },
-          { label: s.first, value: <When at={details.first} /> },
+          ...(readOnly ? [] : [{ label: s.first, value: <When at={details.first} /> }]),
           {
             label: s.decided,
             value:

@@ -6,6 +6,7 @@ import PropertyFilter from '@cloudscape-design/components/property-filter'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { readOnly } from '../../app/mode.ts'
 import { useUrlState } from '../../app/url-state.ts'
 import { type Finding, findingCountsQuery, findingsQuery } from '../../data/findings.ts'
 import { ApiError } from '../../data/http.ts'
@@ -77,11 +78,13 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
           <Header
             variant={variant === 'full-page' ? 'h1' : 'h2'}
             counter={first === undefined ? undefined : `(${first.total.toLocaleString('en')})`}
-            description={s.description}
+            description={readOnly ? t.document.findings : s.description}
             actions={
-              <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
-                {s.suppress}
-              </Button>
+              readOnly ? null : (
+                <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
+                  {s.suppress}
+                </Button>
+              )
             }
           >
             {s.title}
@@ -121,7 +124,7 @@ const fixed = {
   loadingText: t.common.loading,
   wrapLines: true,
   enableKeyboardNavigation: true,
-  selectionType: 'multi',
+  ...(readOnly ? {} : { selectionType: 'multi' as const }),
   ariaLabels: {
     selectionGroupLabel: t.table.select,
     allItemsSelectionLabel: () => t.table.selectAll,

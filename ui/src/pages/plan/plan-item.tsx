@@ -6,6 +6,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { readOnly } from '../../app/mode.ts'
 import { flashDone, flashError } from '../../app/flash.ts'
 import { changePlan, type PlanChange, type PlanEntry, type PlanStatus } from '../../data/plan.ts'
 import { TextField } from '../../parts/fields.tsx'
@@ -41,7 +42,7 @@ export function PlanItem({ workload, entry }: Props) {
         )}
       </div>
       <Facts workload={workload} entry={entry} />
-      <Edit workload={workload} entry={entry} />
+      {readOnly ? null : <Edit workload={workload} entry={entry} />}
     </SpaceBetween>
   )
 }
@@ -67,6 +68,12 @@ function Facts({ workload, entry }: Props) {
         { label: s.effort, value: wordOf(t.words.effort, planned?.effort ?? '–') },
         { label: s.exposure, value: wordOf(t.words.exposure, planned?.exposure ?? '–') },
         { label: s.planned, value: <When at={entry.plannedAt} as="day" /> },
+        ...(readOnly
+          ? [
+              { label: s.owner, value: <Foreign>{entry.owner ?? s.nobody}</Foreign> },
+              { label: s.due, value: <When at={entry.due} as="day" /> },
+            ]
+          : []),
         {
           label: t.findings.question,
           value: (

@@ -2,6 +2,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SplitPanel from '@cloudscape-design/components/split-panel'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { readOnly } from '../../app/mode.ts'
 import { useSplitPanel } from '../../app/page.tsx'
 import { useUrlState } from '../../app/url-state.ts'
 import { planQuery } from '../../data/plan.ts'
@@ -24,7 +25,7 @@ interface Props {
 export function PlanView({ workload, full = false }: Props) {
   const [parameters, change] = useUrlState()
   const query = useQuery(planQuery(workload))
-  const board = parameters.get('view') === 'board'
+  const board = !readOnly && parameters.get('view') === 'board'
   const item = parameters.get('item')
   const entry = query.data?.find(({ id }) => id === item)
   const panel = useMemo(
@@ -76,7 +77,7 @@ export function PlanView({ workload, full = false }: Props) {
           command={`plinth review --aws --save ${workload}`}
         />
       }
-      actions={choice}
+      actions={readOnly ? null : choice}
     />
   )
 }

@@ -1,9 +1,11 @@
 import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { RefObject } from 'react'
+import { readOnly } from '../../app/mode.ts'
 import type { useAnswer } from '../../data/answer.ts'
 import { explainError } from '../../data/explain-error.ts'
 import type { Choice, QuestionView } from '../../data/questions.ts'
@@ -46,7 +48,11 @@ export function AnswerForm(props: Props) {
           <Alert
             type="info"
             header={s.notApplicable}
-            action={<Button onClick={answering.appliesAgain}>{s.appliesQuestion}</Button>}
+            action={
+              readOnly ? undefined : (
+                <Button onClick={answering.appliesAgain}>{s.appliesQuestion}</Button>
+              )
+            }
           >
             {wordOf(s.reasons, view.reason ?? '')}
           </Alert>
@@ -64,21 +70,38 @@ export function AnswerForm(props: Props) {
             />
           ))}
         </ol>
-        <div
-          ref={(node) => {
-            answering.notes.current = node
-          }}
-        >
-          <Notes value={view.notes} save={answering.write} />
-        </div>
-        {view.applicable ? (
+        {readOnly ? (
+          <WrittenNotes notes={view.notes} />
+        ) : (
+          <div
+            ref={(node) => {
+              answering.notes.current = node
+            }}
+          >
+            <Notes value={view.notes} save={answering.write} />
+          </div>
+        )}
+        {view.applicable && !readOnly ? (
           <Button variant="link" onClick={() => answering.setDialog('question')}>
             {s.doesNotApply}
           </Button>
         ) : null}
       </SpaceBetween>
-      <Dialogs workload={props.workload} view={view} active={active} answering={answering} />
+      {readOnly ? null : (
+        <Dialogs workload={props.workload} view={view} active={active} answering={answering} />
+      )}
     </section>
+  )
+}
+
+/** What people wrote, where nobody can write. */
+function WrittenNotes({ notes }: { readonly notes: string }) {
+  if (notes === '') return null
+  return (
+    <div>
+      <Box variant="awsui-key-label">{s.notes}</Box>
+      <Foreign>{notes}</Foreign>
+    </div>
   )
 }
 
@@ -132,7 +155,7 @@ function Heading({ view, heading, step, state, answering, openShortcuts }: Props
           </Link>
         )}
       </ExpandableSection>
-      {view.origin === 'human' || view.origin === 'mixed' || !view.applicable ? null : (
+      {readOnly || view.origin === 'human' || view.origin === 'mixed' || !view.applicable ? null : (
         <div className="review-confirm">
           <span>{s.confirmHelp}</span>
           <Button onClick={answering.confirm}>

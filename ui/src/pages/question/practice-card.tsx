@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import { useEffect, useRef } from 'react'
+import { readOnly } from '../../app/mode.ts'
 import type { Choice } from '../../data/questions.ts'
 import { Coverage } from '../../parts/coverage.tsx'
 import { Foreign, Origin, Verdict, wordOf } from '../../parts/words.tsx'
@@ -30,12 +31,13 @@ export function PracticeCard({ practice, digit, active, disabled, open, answerin
         <Checkbox
           checked={practice.choice === 'selected'}
           disabled={disabled}
+          readOnly={readOnly}
           onChange={() => answering.toggle(practice)}
         >
           {practice.number === undefined ? null : <b>{practice.number} </b>}
           <Foreign>{practice.title}</Foreign>
         </Checkbox>
-        {digit === undefined ? null : <kbd aria-hidden>{digit}</kbd>}
+        {digit === undefined || readOnly ? null : <kbd aria-hidden>{digit}</kbd>}
       </div>
       {practice.none ? null : <Facts practice={practice} active={active} open={open} />}
       {practice.because === undefined ? null : (
@@ -60,7 +62,7 @@ export function PracticeCard({ practice, digit, active, disabled, open, answerin
           {s.choiceNotes}: <Foreign>{practice.notes}</Foreign>
         </p>
       )}
-      {active && !practice.none && !disabled ? (
+      {active && !practice.none && !disabled && !readOnly ? (
         <CardActions practice={practice} answering={answering} />
       ) : null}
     </li>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { flash } from '../../app/flash.ts'
+import { readOnly } from '../../app/mode.ts'
 import type { Keys } from '../../app/keys.ts'
 import type { useAnswer } from '../../data/answer.ts'
 import { selectedOf, statusOf } from '../../data/answer-change.ts'
@@ -67,7 +68,8 @@ export function useAnswering(
   )
   const none = practices.find((practice) => practice.none)
   const canSay = active !== undefined && !active.none
-  const keys: Keys = {
+  const moves: Keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1) }
+  const writes: Keys = {
     ...digits,
     ...(none === undefined ? {} : { '0': () => toggle(none) }),
     ...(canSay
@@ -80,11 +82,9 @@ export function useAnswering(
     c: confirm,
     u: takeBack,
     t: () => notes.current?.querySelector('textarea')?.focus(),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
   }
   return {
-    keys,
+    keys: readOnly ? moves : { ...writes, ...moves },
     toggle,
     confirm,
     say,

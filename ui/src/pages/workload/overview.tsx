@@ -1,6 +1,7 @@
 import Grid from '@cloudscape-design/components/grid'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import { readOnly } from '../../app/mode.ts'
 import { runQuery, runsQuery } from '../../data/api.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loaded, Placeholder } from '../../parts/loaded.tsx'
@@ -53,12 +54,13 @@ function WithRun({ id, run }: { readonly id: string; readonly run: string }) {
   const review = query.data?.review
   if (review === undefined) return query.isPending ? <Placeholder lines={6} /> : null
   const half = { colspan: { default: 12, s: 6 } }
+  const whole = { colspan: 12 }
   return (
-    <Grid gridDefinition={[half, half, half, half]}>
+    <Grid gridDefinition={[half, half, ...(readOnly ? [whole] : [half, half])]}>
       <Worst id={id} questions={review.questions} />
       <NextActions id={id} items={review.plan} />
       <DomainRisks id={id} domains={review.domains} />
-      <Trend id={id} />
+      {readOnly ? null : <Trend id={id} />}
     </Grid>
   )
 }

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { readOnly } from '../../app/mode.ts'
 import { When } from '../../parts/when.tsx'
 import { Foreign, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
@@ -29,7 +30,7 @@ export function Properties({ workload, edit }: Props) {
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" actions={<Button onClick={edit}>{s.edit}</Button>}>
+          <Header variant="h2" actions={readOnly ? null : <Button onClick={edit}>{s.edit}</Button>}>
             {s.title}
           </Header>
         }
@@ -79,7 +80,7 @@ export function Properties({ workload, edit }: Props) {
           ]}
         />
       </Container>
-      <LensesInUse workload={workload} />
+      {readOnly ? null : <LensesInUse workload={workload} />}
     </SpaceBetween>
   )
 }

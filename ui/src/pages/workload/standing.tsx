@@ -1,6 +1,7 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { useQuery } from '@tanstack/react-query'
+import { readOnly } from '../../app/mode.ts'
 import { disputesQuery, type Run } from '../../data/api.ts'
 import { Coverage } from '../../parts/coverage.tsx'
 import { Figure, Figures } from '../../parts/figures.tsx'
@@ -30,7 +31,7 @@ export function Standing({ id, workload, run }: Props) {
           description={
             run === undefined ? undefined : (
               <>
-                {s.lastRun} <When at={run.at ?? run.created} /> ·{' '}
+                {readOnly ? t.document.reviewed : s.lastRun} <When at={run.at ?? run.created} /> ·{' '}
                 {run.summary?.resources.toLocaleString('en')} {s.resources}
               </>
             )

@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKeys } from '../../app/keys.ts'
+import { readOnly } from '../../app/mode.ts'
 import { usePage } from '../../app/page.tsx'
 import { usePathId, useUrlState } from '../../app/url-state.ts'
 import { workloadQuery } from '../../data/workload.ts'
@@ -54,10 +55,10 @@ type Dialog = 'milestone' | 'edit' | 'delete'
 
 function Detail({ id, workload }: { readonly id: string; readonly workload: WorkloadDetail }) {
   const router = useRouter()
-  const [parameters, change] = useUrlState()
+  const [parameters] = useUrlState()
   const [dialog, setDialog] = useState<Dialog>()
   const review = () => router.history.push(`/workloads/${id}/questions`)
-  useKeys({ r: review, m: () => setDialog('milestone') })
+  useKeys({ r: review, ...(readOnly ? {} : { m: () => setDialog('milestone') }) })
   const close = () => setDialog(undefined)
   return (
     <ContentLayout
@@ -65,7 +66,7 @@ function Detail({ id, workload }: { readonly id: string; readonly workload: Work
         <Header
           variant="h1"
           description={<Foreign>{workload.Description}</Foreign>}
-          actions={<Actions id={id} open={setDialog} review={review} />}
+          actions={readOnly ? null : <Actions id={id} open={setDialog} review={review} />}
         >
           <Foreign>{workload.WorkloadName}</Foreign>
         </Header>
@@ -88,37 +89,59 @@ function Detail({ id, workload }: { readonly id: string; readonly workload: Work
           { id: 'review', label: s.tabs.review, content: <Review id={id} workload={workload} /> },
           { id: 'findings', label: s.tabs.findings, content: <Findings id={id} /> },
           { id: 'plan', label: s.tabs.plan, content: <Plan id={id} /> },
-          { id: 'milestones', label: s.tabs.milestones, content: <Milestones id={id} /> },
-          { id: 'evidence', label: s.tabs.evidence, content: <Evidence id={id} /> },
+          ...(readOnly
+            ? []
+            : [
+                { id: 'milestones', label: s.tabs.milestones, content: <Milestones id={id} /> },
+                { id: 'evidence', label: s.tabs.evidence, content: <Evidence id={id} /> },
+              ]),
           {
             id: 'properties',
             label: s.tabs.properties,
             content: <Properties workload={workload} edit={() => setDialog('edit')} />,
           },
-          { id: 'shares', label: s.tabs.shares, content: <Shares id={id} /> },
+          ...(readOnly
+            ? []
+            : [{ id: 'shares', label: s.tabs.shares, content: <Shares id={id} /> }]),
         ]}
       />
-      {dialog === 'milestone' ? (
-        <SaveMilestone
-          id={id}
-          close={(saved) => {
-            close()
-            if (saved) change({ tab: 'milestones' })
-          }}
-        />
-      ) : null}
-      {dialog === 'edit' ? <EditProperties workload={workload} close={close} /> : null}
-      {dialog === 'delete' ? (
-        <DeleteWorkloads
-          workloads={[workload]}
-          close={(done) => {
-            close()
-            if (done) router.history.push('/workloads')
-          }}
-        />
-      ) : null}
+      {readOnly ? null : <Dialogs dialog={dialog} close={close} workload={workload} />}
     </ContentLayout>
   )
+}
+
+interface DialogProps {
+  readonly dialog: Dialog | undefined
+  readonly close: () => void
+  readonly workload: WorkloadDetail
+}
+
+/** Whatever is asked right now. */
+function Dialogs({ dialog, close, workload }: DialogProps) {
+  const router = useRouter()
+  const [, change] = useUrlState()
+  if (dialog === 'milestone')
+    return (
+      <SaveMilestone
+        id={workload.WorkloadId ?? ''}
+        close={(saved) => {
+          close()
+          if (saved) change({ tab: 'milestones' })
+        }}
+      />
+    )
+  if (dialog === 'edit') return <EditProperties workload={workload} close={close} />
+  if (dialog === 'delete')
+    return (
+      <DeleteWorkloads
+        workloads={[workload]}
+        close={(done) => {
+          close()
+          if (done) router.history.push('/workloads')
+        }}
+      />
+    )
+  return null
 }
 
 interface ActionProps {
