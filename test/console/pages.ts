@@ -3,6 +3,8 @@ interface ConsolePage {
   /** `WORKLOAD` stands for the id of the sample. */
   readonly path: string
   readonly signedOut?: boolean
+  /** Whether it reads anything to begin with; yes where it is left out. */
+  readonly reads?: boolean
   /** Buttons that open a dialog. */
   readonly buttons?: readonly string[]
   /** Keys that open a dialog. */
@@ -11,10 +13,10 @@ interface ConsolePage {
 
 /** Every page of the console. */
 export const pages: readonly ConsolePage[] = [
-  { name: 'Sign-in', path: '/sign-in', signedOut: true },
+  { name: 'Sign-in', path: '/sign-in', signedOut: true, reads: false },
   { name: 'Home', path: '/' },
   { name: 'Workloads', path: '/workloads' },
-  { name: 'Define workload', path: '/define-workload' },
+  { name: 'Define workload', path: '/define-workload', reads: false },
   { name: 'Workload', path: '/workloads/WORKLOAD', keys: ['m'] },
   { name: 'Questions of a workload', path: '/workloads/WORKLOAD?tab=review' },
   { name: 'Findings of a workload', path: '/workloads/WORKLOAD?tab=findings' },

@@ -75,6 +75,7 @@ const pages = [
   page('/notifications', () => import('../pages/notifications/notifications.tsx')),
   page('/settings', () => import('../pages/settings/settings.tsx')),
   page('/plan', () => import('../pages/plan/plan.tsx')),
+  page('/improvements', () => import('../pages/improvements/improvements.tsx')),
   page('/evidence', () => import('../pages/evidence/evidence.tsx')),
   page('/runs', () => import('../pages/runs/runs.tsx')),
   page('/users', () => import('../pages/users/users.tsx')),

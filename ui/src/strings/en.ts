@@ -7,6 +7,7 @@ import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import { home } from './home.ts'
 import { library } from './library.ts'
+import { pictures } from './pictures.ts'
 import { plan } from './plan.ts'
 import { question } from './question.ts'
 import { administration, report, runs } from './runs.ts'
@@ -31,6 +32,7 @@ export const t = {
   findings,
   home,
   library,
+  pictures,
   plan,
   question,
   report,

@@ -33,6 +33,7 @@ export const home = {
   noTrendText: 'Save a milestone of a workload; every one is a point here.',
   due: 'Due this week',
   dueHelp: 'Improvements that are overdue or due within seven days.',
+  allDue: 'All improvements',
   nothingDue: 'Nothing is due this week.',
   contradictions: 'Evidence against answers',
   contradictionsHelp: 'What people said, and what the newest run sees.',

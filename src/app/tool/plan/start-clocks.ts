@@ -14,10 +14,12 @@ export async function startClocks(
   tx: Tx,
   now: number,
   workload: string,
-  { plan }: Review,
+  { plan, at }: Review,
   before: ReadonlySet<string>,
 ): Promise<void> {
   const known = new Map((await listPlanItems(tx, [workload])).map((row) => [row.item, row]))
+  // Deadlines count from what the review saw, which may have been saved later.
+  const since = Math.min(now, Date.parse(at))
   const planned = plan.slice(0, mostItems)
   await insertPlanItems(
     tx,
@@ -28,7 +30,7 @@ export async function startClocks(
         item: id,
         status: 'open',
         due: Date.parse(due),
-        data: { title, severity, planned: now },
+        data: { title, severity, planned: since },
       })),
   )
   const there = new Set(plan.map(({ id }) => id))

@@ -31,7 +31,7 @@ export function filterOf(
   const filter: Record<string, readonly string[] | string> = {}
   for (const name of filterNames) {
     const values = parameters.getAll(name)
-    if (values.length > 0) filter[name] = values
+    if (values.length > 0) filter[parameterOf(name)] = values
   }
   const text = parameters.get('text')
   if (text !== null) filter['text'] = text
@@ -103,6 +103,11 @@ export function changeOf({
   const text = tokens.findLast(({ propertyKey }) => propertyKey === undefined)
   if (text !== undefined) change['text'] = String(text.value)
   return change
+}
+
+/** In the query of the API `account` and `region` say whose workloads are meant. */
+function parameterOf(name: Name): string {
+  return name === 'account' ? 'ofAccount' : name === 'region' ? 'ofRegion' : name
 }
 
 function isName(name: string): name is Name {

@@ -10,8 +10,13 @@ import { t } from '../../strings/en.ts'
 
 const s = t.home
 
+interface Props extends Pick<Home, 'workloads'> {
+  readonly items: Home['due']
+}
+
 /** Improvements that are due this week or overdue. */
-export function DueSoon({ items }: { readonly items: Home['due'] }) {
+export function DueSoon({ items, workloads }: Props) {
+  const total = workloads.reduce((sum, { overdue, due }) => sum + overdue + due, 0)
   return (
     <Container
       fitHeight
@@ -19,7 +24,8 @@ export function DueSoon({ items }: { readonly items: Home['due'] }) {
         <Header
           variant="h2"
           description={s.dueHelp}
-          counter={items.length === 0 ? undefined : `(${items.length})`}
+          counter={total === 0 ? undefined : `(${total.toLocaleString('en')})`}
+          actions={<Go to="/improvements">{s.allDue}</Go>}
         >
           {s.due}
         </Header>

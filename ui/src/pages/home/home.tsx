@@ -11,6 +11,7 @@ import { type Home as HomeData, homeQuery } from '../../data/home.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { help } from '../../parts/help.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { TimeToFix } from '../../parts/time-to-fix.tsx'
 import { t } from '../../strings/en.ts'
 import { Contradictions } from './contradictions.tsx'
 import { Coverages } from './coverages.tsx'
@@ -42,15 +43,17 @@ export default function Home() {
 
 function Everything({ home }: { readonly home: HomeData }) {
   const half = { colspan: { default: 12, s: 6 } }
+  const whole = { colspan: 12 }
   return (
     <SpaceBetween size="l">
       <Totals workloads={home.workloads} />
       <HeatTable home={home} />
-      <Grid gridDefinition={[half, half, half, half]}>
-        <DueSoon items={home.due} />
+      <Grid gridDefinition={[half, half, half, half, whole]}>
+        <DueSoon items={home.due} workloads={home.workloads} />
         <Contradictions disputes={home.disputes} />
         <TrendOfAll points={home.trend} />
         <Coverages workloads={home.workloads} />
+        <TimeToFix />
       </Grid>
     </SpaceBetween>
   )

@@ -34,7 +34,11 @@ export function Totals({ workloads }: Pick<Home, 'workloads'>) {
           />
         </Figure>
         <Figure label={s.overdue}>
-          <Count of={sum(({ overdue }) => overdue)} to="/plan" label={s.overdue} />
+          <Count
+            of={sum(({ overdue }) => overdue)}
+            to="/improvements?state=overdue"
+            label={s.overdue}
+          />
         </Figure>
         <Figure label={s.disputes}>
           <Count of={sum(({ disputes }) => disputes)} to="/#contradictions" label={s.disputes} />

@@ -5,8 +5,10 @@ import { readOnly } from '../../app/mode.ts'
 import { runQuery, runsQuery } from '../../data/api.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loaded, Placeholder } from '../../parts/loaded.tsx'
+import { TimeToFix } from '../../parts/time-to-fix.tsx'
 import { t } from '../../strings/en.ts'
 import { DomainRisks } from './domain-risks.tsx'
+import { PlaceMap } from './place-map.tsx'
 import { Standing } from './standing.tsx'
 import { Trend } from './trend.tsx'
 import { NextActions } from './next-actions.tsx'
@@ -56,11 +58,13 @@ function WithRun({ id, run }: { readonly id: string; readonly run: string }) {
   const half = { colspan: { default: 12, s: 6 } }
   const whole = { colspan: 12 }
   return (
-    <Grid gridDefinition={[half, half, ...(readOnly ? [whole] : [half, half])]}>
+    <Grid gridDefinition={[half, half, ...(readOnly ? [whole] : [half, half, whole, whole])]}>
       <Worst id={id} questions={review.questions} />
       <NextActions id={id} items={review.plan} />
       <DomainRisks id={id} domains={review.domains} />
       {readOnly ? null : <Trend id={id} />}
+      {readOnly ? null : <PlaceMap id={id} />}
+      {readOnly ? null : <TimeToFix workload={id} />}
     </Grid>
   )
 }
