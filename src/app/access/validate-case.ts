@@ -50,7 +50,9 @@ export function validateCase(line: string): CaseAnswer {
   return { ...id, findings: findings.map(flatten) }
 }
 
-const formerNames = new Map(Object.entries(formerCodes).map(([former, code]) => [code, former]))
+const formerNames = new Map<string, string>(
+  Object.entries(formerCodes).map(([former, code]) => [code, former]),
+)
 
 /** A finding with its first place beside it, for those who compare lines. */
 function flatten(finding: PolicyFinding): object {

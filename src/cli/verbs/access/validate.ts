@@ -76,11 +76,12 @@ async function run(command: Command, files: readonly string[], options: Options)
     resourceType: options.resourceType,
     grammar: options.scpGrammar,
   })
+  const ignored = new Set<string>(options.ignore)
   const kept = validated.map(({ file, type, text, findings }): ValidatedFile => ({
     file,
     type,
     text,
-    findings: findings.filter(({ issueCode }) => !options.ignore.includes(issueCode)),
+    findings: findings.filter(({ issueCode }) => !ignored.has(issueCode)),
   }))
   printDiagnostics(diagnostics)
   process.stdout.write(document(kept, options))

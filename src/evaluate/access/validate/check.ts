@@ -1,11 +1,14 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { ActionFacts } from '../catalogue/facts.ts'
-import type { IssueCode } from './codes.ts'
+import type { IssueCode, ReportedCode } from './codes.ts'
 import type { ConditionPart, Place, PolicyDocument, StatementPart, Text } from './document.ts'
 
-/** Says that something is wrong: the guilty place first, then what else is involved. */
+/**
+ * Says that something is wrong: the guilty place first, then what else is involved; or, with the code `stoppedEarly`, what was not
+ * looked at: the end of a sentence.
+ */
 export type Report = (
-  code: IssueCode,
+  code: ReportedCode,
   places: Place | readonly [Place, ...Place[]],
   details: string,
 ) => void
@@ -16,7 +19,7 @@ export interface CheckContext {
   readonly report: Report
   /**
    * Takes steps from what a policy may cost in all. False: it is used up, and whatever takes more than time linear in the
-   * document is left out.
+   * document is left out, which the findings tell.
    */
   readonly spend: (steps: number) => boolean
   /** What an action pattern matches; `undefined` when the budget is used up. */

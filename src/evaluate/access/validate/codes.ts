@@ -163,6 +163,14 @@ export const issueCodes = {
 export type FindingType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION'
 export type IssueCode = keyof typeof issueCodes
 
+/** Plinth's own code: part of a policy was not looked at, so that silence says nothing of it. */
+export const stoppedEarly = 'VALIDATION_STOPPED_EARLY'
+export type ReportedCode = IssueCode | typeof stoppedEarly
+
+export function typeOfCode(code: ReportedCode): FindingType {
+  return code === stoppedEarly ? 'ERROR' : issueCodes[code]
+}
+
 /** From the gravest on. */
 export const findingTypes: readonly FindingType[] = [
   'ERROR',
@@ -187,12 +195,11 @@ export const formerCodes: Readonly<Record<string, IssueCode>> = {
 }
 
 /** Where AWS explains a code. */
-export function learnMoreLink(code: IssueCode): string {
+export function learnMoreLink(code: ReportedCode): string {
   const words = code.toLowerCase().replaceAll('_', '-')
-  const type =
-    issueCodes[code] === 'WARNING'
-      ? 'general-warning'
-      : issueCodes[code].toLowerCase().replaceAll('_', '-')
+  const found = typeOfCode(code)
+  const type = found === 'WARNING' ? 'general-warning' : found.toLowerCase().replaceAll('_', '-')
   const page = 'access-analyzer-reference-policy-checks'
+  if (code === stoppedEarly) return `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`
   return `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html#${page}-${type}-${words}`
 }

@@ -1,4 +1,4 @@
-import type { FindingType, IssueCode } from './codes.ts'
+import type { FindingType, ReportedCode } from './codes.ts'
 
 /** One step into a policy, as Access Analyzer's API writes it. */
 export type PathElement =
@@ -28,7 +28,7 @@ export interface Location {
 /** A finding in a policy, in the shape of Access Analyzer's `ValidatePolicyFinding`. */
 export interface PolicyFinding {
   readonly findingType: FindingType
-  readonly issueCode: IssueCode
+  readonly issueCode: ReportedCode
   /** What is wrong and what to do: one or two sentences. */
   readonly findingDetails: string
   readonly learnMoreLink: string

@@ -31,19 +31,35 @@ describe('what is no policy', () => {
   })
 })
 
+const work = 'more work than a policy may cost'
+
 describe('what is built to take long ends soon, with an answer', () => {
-  test.each<readonly [string, object]>([
-    ['wildcards by the thousand', { Action: many(20_000, (i) => `ec2:*e*s*${i}*`), Resource: '*' }],
-    ['stars in an ARN', { Action: 'ec2:*', Resource: `arn:aws:ec2:*:*:${'*a'.repeat(500_000)}` }],
+  test.each<readonly [string, object, string]>([
+    [
+      'wildcards by the thousand',
+      { Action: many(20_000, (i) => `ec2:*e*s*${i}*`), Resource: '*' },
+      work,
+    ],
+    [
+      'stars in an ARN',
+      { Action: 'ec2:*', Resource: `arn:aws:ec2:*:*:${'*a'.repeat(500_000)}` },
+      work,
+    ],
     [
       'many ARNs of stars',
       { Action: 'ec2:*', Resource: many(2_000, (i) => `arn:aws:ec2:*:*:${'*a'.repeat(500)}${i}`) },
+      work,
     ],
     [
       'variables without end',
       { Action: 's3:*', Resource: `arn:aws:s3:::${'${a'.repeat(500_000)}` },
+      'variables after the first 100',
     ],
-    ['unknown actions', { Action: many(50_000, (i) => `s3:Nothing${i}`), Resource: '*' }],
+    [
+      'unknown actions',
+      { Action: many(50_000, (i) => `s3:Nothing${i}`), Resource: '*' },
+      'findings after',
+    ],
     [
       'conditions on tags',
       {
@@ -53,8 +69,9 @@ describe('what is built to take long ends soon, with an answer', () => {
           StringEquals: Object.fromEntries(many(5_000, (i) => [`aws:ResourceTag/k${i}`, 'v'])),
         },
       },
+      'conditions after the first 1,000',
     ],
-  ])('%s', (_, statement) => {
+  ])('%s', (_, statement, leftOut) => {
     const text = policyWith(statement)
     const started = process.cpuUsage()
     const findings = validatePolicy(text, { type: 'identity' })
@@ -62,7 +79,19 @@ describe('what is built to take long ends soon, with an answer', () => {
     expect(findings.length).toBeGreaterThan(0)
     expect(findings.length).toBeLessThanOrEqual(5_000)
     expect((user + system) / 1e6, 'seconds of processor time').toBeLessThan(15)
+    // What was left out is told, as an error: silence would say that there is nothing.
+    const stops = findings.filter(({ issueCode }) => issueCode === 'VALIDATION_STOPPED_EARLY')
+    expect(stops).toHaveLength(1)
+    expect(stops[0]).toMatchObject({ findingType: 'ERROR' })
+    expect(stops[0]?.findingDetails).toContain(leftOut)
   })
+})
+
+test('a policy of ordinary size is looked at to the end', () => {
+  const actions = many(300, (i) => `ec2:Describe*${i}`)
+  expect(codesOf(policyWith({ Action: actions, Resource: '*' }))).not.toContain(
+    'VALIDATION_STOPPED_EARLY',
+  )
 })
 
 test('lone surrogates, in escapes or not, are text like any other', () => {

@@ -1,6 +1,7 @@
 import type { JsonNode } from '../../../lib/json-tree.ts'
 import { readOperator } from '../policy/operators.ts'
 import type { Report } from './check.ts'
+import { stoppedEarly } from './codes.ts'
 import type { ConditionPart, ConditionValue, ElementPart, Place } from './document.ts'
 import { mismatch, readElements } from './read-elements.ts'
 
@@ -38,6 +39,8 @@ export function readConditions(block: ElementPart, report: Report): readonly Con
           empty: test.value.node.kind === 'list' && test.value.node.items.length === 0,
         })
   }
+  if (conditions.length > maxConditions)
+    report(stoppedEarly, value, 'conditions after the first 1,000 of a statement')
   return conditions.slice(0, maxConditions)
 }
 

@@ -3,7 +3,13 @@ import { nearestName } from '../../../lib/nearest-name.ts'
 import { type Catalogue, loadCatalogue } from '../catalogue/catalogue.ts'
 import type { CheckContext, Report } from './check.ts'
 import { checks } from './checks.ts'
-import { findingTypes, issueCodes, learnMoreLink } from './codes.ts'
+import {
+  findingTypes,
+  learnMoreLink,
+  type ReportedCode,
+  stoppedEarly,
+  typeOfCode,
+} from './codes.ts'
 import type { Grammar, Place, ValidatedType } from './document.ts'
 import type { PolicyFinding } from './finding.ts'
 import { Lines } from './places.ts'
@@ -27,7 +33,8 @@ const maxFindings = 5_000
 /**
  * Validates a policy as IAM Access Analyzer's ValidatePolicy does.
  * @param policy JSON text; or a parsed document, which is written with two spaces of indent to have places
- * @returns findings from the gravest type on, then in the order of the document; at most 5,000
+ * @returns findings from the gravest type on, then in the order of the document; at most 5,000. What takes too long or finds more is
+ *   left out, which an error `VALIDATION_STOPPED_EARLY` tells
  */
 export function validatePolicy(
   policy: unknown,
@@ -36,16 +43,20 @@ export function validatePolicy(
   const text = policyText(policy)
   const findings: PolicyFinding[] = []
   const lines = new Lines(text)
-  const report: Report = (code, places, details) => {
-    if (findings.length >= maxFindings) return
-    const list = isPlace(places) ? [places] : places
+  const add = (code: ReportedCode, places: readonly Place[], details: string) =>
     findings.push({
-      findingType: issueCodes[code],
+      findingType: typeOfCode(code),
       issueCode: code,
       findingDetails: details,
       learnMoreLink: learnMoreLink(code),
-      locations: list.slice(0, 100).map((place) => lines.locate(place)),
+      locations: places.slice(0, 100).map((place) => lines.locate(place)),
     })
+  const stops = new Map<string, Place>()
+  const report: Report = (code, places, details) => {
+    const list = isPlace(places) ? [places] : places
+    if (code === stoppedEarly) stops.set(details, list[0] ?? { path: [], start: 0, end: 0 })
+    else if (findings.length < maxFindings - 1) add(code, list, details)
+    else stops.set('findings after the first 4,999', { path: [], start: 0, end: text.length })
   }
   const tree =
     text.length > maxPolicyLength
@@ -61,7 +72,17 @@ export function validatePolicy(
   const reading = { text, type: trust ? ('trust' as const) : type, resourceType, grammar }
   const document = readDocument(tree.root, reading, report)
   if (document !== undefined)
-    runChecks({ document, report, ...createBounds(options.catalogue ?? loadCatalogue()) })
+    runChecks({
+      document,
+      report,
+      ...createBounds(options.catalogue ?? loadCatalogue(), () =>
+        report(stoppedEarly, document.root, 'what takes more work than a policy may cost'),
+      ),
+    })
+  if (stops.size > 0) {
+    const what = [...stops.keys()].join('; ')
+    add(stoppedEarly, [...stops.values()], `Validation stopped early. Left out: ${what}.`)
+  }
   return findings.toSorted(
     (a, b) =>
       findingTypes.indexOf(a.findingType) - findingTypes.indexOf(b.findingType) ||
@@ -79,10 +100,17 @@ export function policyText(policy: unknown): string {
 const maxSteps = 20_000_000
 const maxSuggestions = 100
 
-function createBounds(catalogue: Catalogue): Omit<CheckContext, 'document' | 'report'> {
+/** @param stop told when something is left out */
+function createBounds(
+  catalogue: Catalogue,
+  stop: () => void,
+): Omit<CheckContext, 'document' | 'report'> {
   let [steps, suggestions] = [maxSteps, maxSuggestions]
   const spend = (wanted: number) => {
-    if (wanted > steps) return false
+    if (wanted > steps) {
+      stop()
+      return false
+    }
     steps -= wanted
     return true
   }

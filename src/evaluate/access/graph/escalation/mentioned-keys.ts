@@ -5,11 +5,13 @@ import type { Estate } from '../estate.ts'
 export interface Mentioned {
   /** Condition keys and variables, lower-cased. */
   readonly keys: ReadonlySet<string>
-  /** Regions that some policy or resource names, most usual first. */
+  /** Regions that some policy names, and of resources as many as make six. */
   readonly regions: readonly string[]
 }
 
-const mostRegions = 6
+const fewRegions = 6
+/** AWS has fewer; bounds what hostile policies cost. */
+const mostRegions = 64
 const region = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/
 
 /** Reads every policy of an estate once. */
@@ -31,7 +33,7 @@ export function readMentioned(estate: Estate): Mentioned {
       }
     }
   for (const { region: place } of estate.resources)
-    if (place !== undefined && regions.size < mostRegions) regions.add(place)
+    if (place !== undefined && regions.size < fewRegions) regions.add(place)
   return { keys, regions: [...regions].slice(0, mostRegions) }
 }
 

@@ -1,4 +1,5 @@
 import type { CheckContext, PolicyCheck } from '../check.ts'
+import { stoppedEarly } from '../codes.ts'
 import type { ConditionPart, StatementPart, Text } from '../document.ts'
 import { isOidcProvider, named } from './trust.ts'
 
@@ -17,7 +18,10 @@ export const oidc: PolicyCheck = {
   statement(statement, context) {
     if (context.document.type !== 'trust' || statement.effect !== 'Allow') return
     if (statement.principal?.negated !== false) return
-    for (const provider of named(statement, 'Federated').slice(0, maxProviders))
+    const providers = named(statement, 'Federated')
+    if (providers.length > maxProviders)
+      context.report(stoppedEarly, statement, 'providers after the first 200 of a statement')
+    for (const provider of providers.slice(0, maxProviders))
       if (isOidcProvider(provider.text)) checkProvider(provider, statement, context)
   },
 }

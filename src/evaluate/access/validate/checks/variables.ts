@@ -1,6 +1,7 @@
 import type { CheckContext, PolicyCheck } from '../check.ts'
 import type { ConditionPart, Place, Text } from '../document.ts'
 import { partOf } from '../places.ts'
+import { stoppedEarly } from '../codes.ts'
 import { show } from './structure.ts'
 
 /** Variables looked at in one string; no policy has room for more. */
@@ -86,6 +87,7 @@ function checkText(
     checkVariable(variable, partOf(document, value, at, variable.length), context)
     at = value.text.indexOf('${', at + Math.max(2, variable.length))
   }
+  if (at >= 0) context.report(stoppedEarly, value, 'variables after the first 100 of a string')
 }
 
 /** `${…}`, to the brace that closes it; without one, to the next variable or the end. */
