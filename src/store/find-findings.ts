@@ -51,12 +51,16 @@ export interface FindingSort {
   readonly descending: boolean
 }
 
-/** A page of findings. Ids break ties, so that rows neither repeat nor hide others. */
+/**
+ * A page of findings. Ids break ties, so that rows neither repeat nor hide others.
+ * @param skip rows that are left out before it, to open a page by its number
+ */
 export async function findFindings(
   db: Db | Tx,
   filter: FindingFilter,
   sort: readonly FindingSort[],
   { after, limit }: PageRequest,
+  skip = 0,
 ): Promise<Page<FindingRow>> {
   const order = sql.join(
     sort.map(({ column, descending }) =>
@@ -65,7 +69,9 @@ export async function findFindings(
   )
   const { rows } = await sql<FindingRow>`select * from finding where ${conditionOf(filter)}
     ${after === undefined ? sql`` : sql`and ${isAfter(after, sort)}`}
-    order by ${sort.length === 0 ? sql`` : sql`${order},`} id limit ${limit + 1}`.execute(db)
+    order by ${sort.length === 0 ? sql`` : sql`${order},`} id limit ${limit + 1} offset ${skip}`.execute(
+    db,
+  )
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   if (rows.length <= limit || last === undefined) return { items }

@@ -106,6 +106,20 @@ describe('accounts and Regions', () => {
   })
 })
 
+test('a page of findings opens by its number', async () => {
+  const list = async (query: string) => {
+    const path = `/api/workloads/${shop}/findings?sort=resource,check&${query}`
+    return findingPage.parse(await call('GET', path))
+  }
+  const all = await list('limit=30')
+  const third = await list('limit=10&skip=20')
+  expect(third.items).toEqual(all.items.slice(20))
+  expect(third.total).toBe(all.total)
+  const fourth = await list(`limit=10&skip=20&after=${encodeURIComponent(third.next ?? '')}`)
+  expect(fourth.items).toEqual((await list('limit=10&skip=30')).items)
+  expect((await list(`limit=10&skip=${all.total}`)).items).toEqual([])
+})
+
 describe('time to fix', () => {
   test('is how long improvements are open, by level, until they are done', async () => {
     const before = await level('critical')

@@ -1,10 +1,9 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
 import type {
   FindingCounts,
   FindingDetails,
   FindingPage,
 } from '../../../src/server/api/schemas-findings.ts'
-import { type Query, read } from './http.ts'
+import type { Query } from './http.ts'
 import { apiQuery } from './workload.ts'
 
 export type {
@@ -13,18 +12,12 @@ export type {
   FindingDetails,
 } from '../../../src/server/api/schemas-findings.ts'
 
-/** The findings that a filter leaves, page after page. */
-export const findingsQuery = (workload: string, filter: Query, limit: number) =>
-  infiniteQueryOptions({
-    queryKey: ['api', 'findings', workload, filter, limit] as const,
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      read<FindingPage>(
-        `/api/workloads/${workload}/findings`,
-        { ...filter, limit, ...(pageParam === '' ? {} : { after: pageParam }) },
-        signal,
-      ),
-    getNextPageParam: ({ next }) => next,
+/** One page of the findings that a filter leaves. @param page its number, from 1 */
+export const findingsQuery = (workload: string, filter: Query, limit: number, page: number) =>
+  apiQuery<FindingPage>(`workloads/${workload}/findings`, {
+    ...filter,
+    limit,
+    skip: page === 1 ? undefined : (page - 1) * limit,
   })
 
 /** How many findings there are; one comes along, because a page is never empty. */

@@ -48,15 +48,18 @@ export const usualSort: readonly FindingSort[] = [
   { column: 'severity', descending: false },
 ]
 
-/** The findings of the newest run, narrowed and sorted by the store. */
+/** The findings of the newest run, narrowed and sorted by the store. @param skip findings before the page */
 export async function listFindings(
   context: ToolContext,
   id: string,
   query: FindingQuery,
   sort: readonly FindingSort[] = usualSort,
+  skip = 0,
 ): Promise<PageOf<ShownFinding> & { readonly run: string; readonly total: number }> {
   const filter = await filterFor(context, id, query)
-  const page = await readPage(context, (request) => findFindings(context.db, filter, sort, request))
+  const page = await readPage(context, (request) =>
+    findFindings(context.db, filter, sort, request, skip),
+  )
   return {
     run: filter.run,
     ...page,

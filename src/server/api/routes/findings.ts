@@ -82,10 +82,19 @@ export const findingRoutes: readonly Route[] = [
     query: z.strictObject({
       ...filters,
       sort: sort.optional().describe('E.g. severity,-since; usually outcome,severity'),
+      skip: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(10_000_000)
+        .optional()
+        .describe('Findings to leave out, to open a page by its number; without `after`'),
     }),
     reply: findingPage,
-    run: async (context, { id, sort, ...query }) => {
-      const { run, total, ...page } = await listFindings(context, id, query, sort)
+    run: async (context, { id, sort, skip, ...query }) => {
+      // A page that goes on where another ended is one after it, whatever was left out before.
+      const before = context.page.after === undefined ? skip : 0
+      const { run, total, ...page } = await listFindings(context, id, query, sort, before)
       return { run, total, ...pageReply(page) }
     },
   }),

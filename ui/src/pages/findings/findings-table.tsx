@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import Pagination, { type PaginationProps } from '@cloudscape-design/components/pagination'
 import PropertyFilter from '@cloudscape-design/components/property-filter'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readOnly } from '../../app/mode.ts'
 import { useUrlState } from '../../app/url-state.ts'
@@ -39,14 +39,13 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
   const [suppressing, setSuppressing] = useState(false)
   const filter = filterOf(parameters)
   const sort = parameters.get('sort') ?? undefined
-  const { query, first, items, pager, restart, loading } = usePages(workload, filter, sort)
+  const { query, first, items, pager, loading } = usePageOf(workload, filter, sort)
   const counts = useQuery(findingCountsQuery(workload, filter))
   if (query.isError && query.data === undefined)
     return <NoFindings error={query.error} workload={workload} retry={() => void query.refetch()} />
   const narrow = (values: ReturnType<typeof changeOf>) => {
-    restart()
     setSelected([])
-    change(values)
+    change({ ...values, page: undefined })
   }
   return (
     <>
@@ -63,9 +62,8 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
         sortingColumn={{ sortingField: (sort ?? 'outcome').replace(/^-/, '').split(',')[0] }}
         sortingDescending={sort?.startsWith('-') ?? false}
         onSortingChange={({ detail: { isDescending, sortingColumn } }) => {
-          restart()
           const turn = isDescending === true ? '-' : ''
-          change({ sort: `${turn}${sortingColumn.sortingField ?? ''}` })
+          change({ sort: `${turn}${sortingColumn.sortingField ?? ''}`, page: undefined })
         }}
         empty={
           Object.keys(filter).length > 0 ? (
@@ -133,33 +131,36 @@ const fixed = {
   },
 } as const
 
-/** The pages that were read so far, and which of them is shown. */
-function usePages(workload: string, filter: ReturnType<typeof filterOf>, sort: string | undefined) {
+/** The page that the address names. */
+function usePageOf(
+  workload: string,
+  filter: ReturnType<typeof filterOf>,
+  sort: string | undefined,
+) {
+  const [parameters, change] = useUrlState()
   const [limit] = usePageSize('findings')
-  const [page, setPage] = useState(0)
-  const query = useInfiniteQuery({
-    ...findingsQuery(workload, { ...filter, sort }, limit),
+  const number = Math.max(1, Math.trunc(Number(parameters.get('page') ?? 1)) || 1)
+  const query = useQuery({
+    ...findingsQuery(workload, { ...filter, sort }, limit, number),
     placeholderData: keepPreviousData,
   })
-  const pages = query.data?.pages ?? []
-  const shown = Math.min(page, Math.max(0, pages.length - 1))
   return {
     query,
-    first: pages[0],
-    items: pages[shown]?.items ?? [],
-    loading: query.isPending || (page > shown && query.isFetchingNextPage),
-    restart: () => setPage(0),
+    first: query.data,
+    items: query.data?.items ?? [],
+    loading: query.isPending,
     pager: {
-      currentPageIndex: page + 1,
-      pagesCount: pages.length + (query.hasNextPage ? 1 : 0),
-      openEnd: query.hasNextPage,
-      onChange: ({ detail }: { readonly detail: PaginationProps.ChangeDetail }) => {
-        const to = detail.currentPageIndex - 1
-        if (to >= pages.length && query.hasNextPage) void query.fetchNextPage()
-        setPage(to)
-      },
+      currentPageIndex: number,
+      pagesCount: Math.max(1, Math.ceil((query.data?.total ?? 0) / limit)),
+      onChange: ({ detail }: { readonly detail: PaginationProps.ChangeDetail }) =>
+        change({ page: pageText(detail.currentPageIndex) }),
     },
   }
+}
+
+/** The first page is the one that an address without a number names. */
+function pageText(number: number): string | undefined {
+  return number === 1 ? undefined : String(number)
 }
 
 interface NoFindingsProps {

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useUrlState } from '../../app/url-state.ts'
 import { findingsQuery } from '../../data/findings.ts'
 import type { Choice, QuestionView } from '../../data/questions.ts'
@@ -96,11 +96,11 @@ interface ItemProps {
 
 function Item({ workload, item }: ItemProps) {
   const [, change] = useUrlState()
-  const query = useInfiniteQuery({
-    ...findingsQuery(workload, { check: [item.check ?? ''] }, few),
+  const query = useQuery({
+    ...findingsQuery(workload, { check: [item.check ?? ''] }, few, 1),
     enabled: item.check !== undefined && item.findings > 0,
   })
-  const findings = query.data?.pages[0]?.items ?? []
+  const findings = query.data?.items ?? []
   const more = item.findings - findings.length
   return (
     <section className="evidence-item">
