@@ -40,7 +40,7 @@ export async function listAnswersOf(
   workloads: readonly string[],
 ): Promise<readonly AnswerRow[]> {
   if (workloads.length === 0) return []
-  const where = sql`workload in (${sql.join(workloads)})`
+  const where = sql`workload = any(${workloads})`
   return (await page(db, 'answer', where, ['workload', 'lens', 'question'], all)).items
 }
 

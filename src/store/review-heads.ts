@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Risk } from '../model/review.ts'
 import type { Db, Tx } from './db.ts'
 import { rowsAsJson } from './rows-as-json.ts'
@@ -10,25 +10,57 @@ export interface AnswerHead extends Pick<AnswerRow, 'workload' | 'lens' | 'quest
   readonly updated: number
 }
 
-interface Heads extends Pick<AnswerRow, 'workload' | 'lens'> {
-  readonly updated: number
-  readonly risks: Readonly<Record<string, Risk>>
+/** What lists count of workloads. */
+export interface ReviewHeads {
+  readonly reviews: readonly LensReviewRow[]
+  /** Of questions that nobody answered. */
+  readonly evidence: readonly EvidenceRow[]
+  readonly answers: readonly AnswerHead[]
 }
 
-/** Answers of workloads without their contents, for counts in lists: one entry a lens, because rows are what takes time. */
-export async function listAnswerHeads(
+interface Found {
+  readonly reviews: readonly LensReviewRow[] | null
+  readonly evidence: readonly EvidenceRow[] | null
+  readonly answers: readonly FoundAnswers[] | null
+}
+
+interface FoundAnswers extends Pick<AnswerHead, 'workload' | 'lens' | 'updated'> {
+  /** A line for each question: its risk, a space and its id. */
+  readonly risks: string
+}
+
+/**
+ * Lenses, evidence and answers of workloads in one statement, without the contents of answers: one line of text a
+ * question, because rows and JSON are what takes time.
+ */
+export async function readReviewHeads(
   db: Db | Tx,
   workloads: readonly string[],
-): Promise<readonly AnswerHead[]> {
-  if (workloads.length === 0) return []
-  const rows = await rowsAsJson<Heads>(
+): Promise<ReviewHeads> {
+  if (workloads.length === 0) return { reviews: [], evidence: [], answers: [] }
+  const { rows } = await sql<Found>`select
+    (select json_agg(r) from (${lensReviewsOf(workloads)}) as r) as reviews,
+    (select json_agg(e) from (${latestEvidenceOf(workloads, { unanswered: true })}) as e) as evidence,
+    (select json_agg(a) from (select workload, lens, max(updated) as updated,
+      string_agg(risk || ' ' || question, ${'\n'}) as risks
+      from answer where workload = any(${workloads}) group by workload, lens) as a) as answers`.execute(
     db,
-    sql`select workload, lens, max(updated) as updated, json_object_agg(question, risk) as risks
-      from answer where workload = any(${workloads}) group by workload, lens`,
   )
-  return rows.flatMap(({ workload, lens, updated, risks }) =>
-    Object.entries(risks).map(([question, risk]) => ({ workload, lens, question, risk, updated })),
-  )
+  const [found] = rows
+  return {
+    reviews: found?.reviews ?? [],
+    evidence: found?.evidence ?? [],
+    answers: (found?.answers ?? []).flatMap(headsOf),
+  }
+}
+
+function headsOf({ workload, lens, updated, risks }: FoundAnswers): readonly AnswerHead[] {
+  return risks.split('\n').map((line) => {
+    const cut = line.indexOf(' ')
+    // The column holds nothing else.
+    const risk = line.slice(0, cut) as Risk
+    return { workload, lens, question: line.slice(cut + 1), risk, updated }
+  })
 }
 
 export interface EvidenceNarrowing {
@@ -42,15 +74,16 @@ export interface EvidenceNarrowing {
 export async function listLatestEvidence(
   db: Db | Tx,
   workloads: readonly string[],
-  { lens, question, unanswered }: EvidenceNarrowing = {},
+  narrowing: EvidenceNarrowing = {},
 ): Promise<readonly EvidenceRow[]> {
-  if (workloads.length === 0) return []
-  return rowsAsJson(
-    db,
-    sql`select run, lens, question, choice, workload, created,
-      jsonb_strip_nulls(jsonb_build_object('verdict', data->'verdict', 'because', data->'because',
-        'coverage', data->'coverage', 'link', data->'link')) as data
-    from evidence as e where run in (
+  return workloads.length === 0 ? [] : rowsAsJson(db, latestEvidenceOf(workloads, narrowing))
+}
+
+function latestEvidenceOf(
+  workloads: readonly string[],
+  { lens, question, unanswered }: EvidenceNarrowing,
+): RawBuilder<unknown> {
+  return sql`select ${proposing} from evidence as e where run in (
       select distinct on (workload) id from run
       where workload = any(${workloads}) and status = 'COMPLETE'
       order by workload, created desc, id desc)
@@ -62,19 +95,23 @@ export async function listLatestEvidence(
         : sql`and not exists (select from answer as a where a.workload = e.workload
             and a.lens = e.lens and a.question = e.question and a.risk <> 'UNANSWERED')`
     }
-    order by workload, lens, question, choice`,
-  )
+    order by workload, lens, question, choice`
 }
+
+/** Columns of evidence, of which `data` holds just what proposes an answer. */
+export const proposing = sql`run, lens, question, choice, workload, created,
+  jsonb_strip_nulls(jsonb_build_object('verdict', data->'verdict', 'because', data->'because',
+    'coverage', data->'coverage', 'link', data->'link')) as data`
 
 /** Lens reviews of many workloads, in the order of `position`. */
 export async function listLensReviewsOf(
   db: Db | Tx,
   workloads: readonly string[],
 ): Promise<readonly LensReviewRow[]> {
-  if (workloads.length === 0) return []
-  return rowsAsJson(
-    db,
-    sql`select * from lens_review where workload = any(${workloads})
-      order by workload, position, lens`,
-  )
+  return workloads.length === 0 ? [] : rowsAsJson(db, lensReviewsOf(workloads))
+}
+
+function lensReviewsOf(workloads: readonly string[]): RawBuilder<unknown> {
+  return sql`select * from lens_review where workload = any(${workloads})
+    order by workload, position, lens`
 }

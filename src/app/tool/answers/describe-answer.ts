@@ -1,3 +1,4 @@
+import { constant } from '../../../lib/constant.ts'
 import type { Practice, Question } from '../../../model/lens.ts'
 import { pillarOf } from '../../../model/pillar.ts'
 import type { Risk } from '../../../model/review.ts'
@@ -19,7 +20,7 @@ function describeCommon({ question, data, risk }: ShownAnswer) {
     QuestionId: question.id,
     PillarId: pillarOf(question),
     QuestionTitle: question.title,
-    Choices: question.practices.map(describeChoice),
+    Choices: choicesOf(question),
     SelectedChoices: question.practices
       .filter((practice) => statusOf(practice, data) === 'selected')
       .map(({ id }) => id),
@@ -80,6 +81,17 @@ const statuses = {
   unselected: 'UNSELECTED',
   'not-applicable': 'NOT_APPLICABLE',
 } as const
+
+const choices = new WeakMap<Question, readonly ReturnType<typeof describeChoice>[]>()
+
+/** The choices of a question, described once: lenses do not change. */
+function choicesOf(question: Question): readonly ReturnType<typeof describeChoice>[] {
+  const known = choices.get(question)
+  if (known !== undefined) return known
+  const described = constant(question.practices.map(describeChoice))
+  choices.set(question, described)
+  return described
+}
 
 function describeChoice(practice: Practice) {
   const plan = practice.none ? undefined : planOf(practice)

@@ -1,8 +1,7 @@
 import type { ToolContext } from '../context.ts'
 import { findQuestion } from '../reviews/question-filter.ts'
-import { readLens } from '../reviews/read-state.ts'
+import { readOwnLens } from '../reviews/read-state.ts'
 import { showAnswer } from '../reviews/state.ts'
-import { getOwnWorkload } from '../workloads/get-own.ts'
 import { describeAnswer } from './describe-answer.ts'
 import type { ReviewRequest } from './list.ts'
 
@@ -13,8 +12,8 @@ export interface AnswerRequest extends ReviewRequest {
 /** One question with its answer. */
 export async function getAnswer(context: ToolContext, request: AnswerRequest) {
   const { WorkloadId: id, LensAlias, MilestoneNumber: milestone, QuestionId } = request
-  const { workload } = await getOwnWorkload(context, id, 'read')
-  const { lens } = await readLens(context, workload, LensAlias, { milestone, question: QuestionId })
+  const narrowing = { milestone, question: QuestionId }
+  const { lens } = await readOwnLens(context, id, 'read', LensAlias, narrowing)
   const question = findQuestion(lens, QuestionId)
   return {
     WorkloadId: id,

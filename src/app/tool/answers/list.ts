@@ -1,9 +1,8 @@
 import type { ToolContext } from '../context.ts'
 import { pageThrough } from '../page.ts'
 import { filterQuestions, type QuestionFilter } from '../reviews/question-filter.ts'
-import { readLens } from '../reviews/read-state.ts'
+import { readOwnLens } from '../reviews/read-state.ts'
 import { showAnswer } from '../reviews/state.ts'
-import { getOwnWorkload } from '../workloads/get-own.ts'
 import { summariseAnswer } from './describe-answer.ts'
 
 export interface ReviewRequest {
@@ -16,8 +15,7 @@ export interface ReviewRequest {
 /** The questions of a lens with their answers, in the order of the lens. */
 export async function listAnswers(context: ToolContext, request: ReviewRequest & QuestionFilter) {
   const { WorkloadId: id, LensAlias, MilestoneNumber: milestone } = request
-  const { workload } = await getOwnWorkload(context, id, 'read')
-  const { lens } = await readLens(context, workload, LensAlias, { milestone })
+  const { lens } = await readOwnLens(context, id, 'read', LensAlias, { milestone })
   const questions = filterQuestions(lens, id, request)
   const { items, nextToken } = pageThrough(questions, context.page, (question) => question.id)
   return {

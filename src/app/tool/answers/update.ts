@@ -4,10 +4,9 @@ import { hasCode } from '../../../store/db.ts'
 import type { AnswerData, AnswerRow } from '../../../store/schema.ts'
 import type { ToolContext } from '../context.ts'
 import { findQuestion } from '../reviews/question-filter.ts'
-import { readLens } from '../reviews/read-state.ts'
+import { readOwnLens } from '../reviews/read-state.ts'
 import { showAnswer } from '../reviews/state.ts'
 import { conflict, notFound } from '../tool-error.ts'
-import { getOwnWorkload } from '../workloads/get-own.ts'
 import { writeAs } from '../write.ts'
 import { answerRisk } from './answer-risk.ts'
 import { type AnswerUpdate, applyUpdate } from './apply-update.ts'
@@ -27,8 +26,8 @@ export async function updateAnswer(
   expected?: number,
 ) {
   const { WorkloadId: id, LensAlias, QuestionId } = request
-  const { workload } = await getOwnWorkload(context, id, 'contribute')
-  const { lens } = await readLens(context, workload, LensAlias, { question: QuestionId })
+  const narrowing = { question: QuestionId }
+  const { workload, lens } = await readOwnLens(context, id, 'contribute', LensAlias, narrowing)
   const question = findQuestion(lens, QuestionId)
   const proposals = lens.proposals.get(QuestionId) ?? []
   const key = { workload: id, lens: lens.review.lens, question: QuestionId }

@@ -1,16 +1,18 @@
-import { getAnswer, listAnswers, listAnswersOf } from '../../../store/answers.ts'
-import { getLensReview } from '../../../store/lens-reviews.ts'
+import { listAnswers, listAnswersOf } from '../../../store/answers.ts'
+import { type OneReview, readOneReview } from '../../../store/one-review.ts'
 import {
   type AnswerHead,
-  listAnswerHeads,
   listLatestEvidence,
   listLensReviewsOf,
+  readReviewHeads,
 } from '../../../store/review-heads.ts'
 import type { AnswerRow, EvidenceRow, LensReviewRow, WorkloadRow } from '../../../store/schema.ts'
 import { type Proposal, proposalOf } from '../answers/evidence-proposal.ts'
 import type { ToolContext } from '../context.ts'
 import { readMilestone } from '../milestones/frozen-state.ts'
+import { authorise, type Need } from '../permissions.ts'
 import { notFound } from '../tool-error.ts'
+import { getOwnWorkload } from '../workloads/get-own.ts'
 import { type AppliedLens, appliedLens } from './applied-lens.ts'
 import { lensKey } from './find-lens.ts'
 import { prioritiserOf } from './prioritised.ts'
@@ -28,21 +30,17 @@ export async function readCounts(
 ): Promise<readonly ReviewState[]> {
   const { db } = context
   const ids = workloads.map(({ id }) => id)
-  const reviews = Map.groupBy(await listLensReviewsOf(db, ids), (row) => row.workload)
-  const evidence = await listLatestEvidence(db, ids, { unanswered: true })
+  const heads = await readReviewHeads(db, ids)
+  const reviews = Map.groupBy(heads.reviews, (row) => row.workload)
   const lenses = new LensCache(context)
-  const open = new Set(evidence.map((row) => row.workload))
+  const open = new Set(heads.evidence.map((row) => row.workload))
   for (const workload of workloads)
     for (const review of reviews.get(workload.id) ?? [])
       if ((await lenses.get(review, workload)).version !== review.lens_version)
         open.add(workload.id)
-  const answers = [
-    ...(await listAnswersOf(db, [...open])),
-    ...(await listAnswerHeads(
-      db,
-      ids.filter((id) => !open.has(id)),
-    )),
-  ]
+  const whole = await listAnswersOf(db, [...open])
+  const answers = [...whole, ...heads.answers.filter(({ workload }) => !open.has(workload))]
+  const { evidence } = heads
   const rows = { answers: byLens(answers), evidence: byLens(evidence) }
   return Promise.all(
     workloads.map((workload) =>
@@ -92,19 +90,21 @@ export interface OneLens extends Pick<ReviewState, 'workload' | 'milestone'> {
   readonly lens: LensState
 }
 
+export interface LensNarrowing {
+  readonly milestone?: number | undefined
+  /** Narrows answers and evidence to one question; milestones come whole. */
+  readonly question?: string
+}
+
 /**
  * One lens of a workload by alias or ARN.
- * @param question narrows answers and evidence to one question
  * @throws ToolError not-found when the lens is not applied
  */
 export async function readLens(
   context: Context,
   workload: WorkloadRow,
   reference: string,
-  {
-    milestone,
-    question,
-  }: { readonly milestone?: number | undefined; readonly question?: string } = {},
+  { milestone, question }: LensNarrowing = {},
 ): Promise<OneLens> {
   const key = lensKey(context, reference)
   if (milestone !== undefined) {
@@ -113,19 +113,39 @@ export async function readLens(
     if (lens === undefined) throw notFound('LENS_REVIEW', reference)
     return { ...rest, lens }
   }
-  const { db } = context
-  const { id } = workload
-  const review = await getLensReview(db, id, key)
-  if (review === undefined) throw notFound('LENS_REVIEW', reference)
-  const answers =
-    question === undefined
-      ? await listAnswers(db, id, key)
-      : [await getAnswer(db, { workload: id, lens: key, question })].filter(
-          (row) => row !== undefined,
-        )
-  const evidence = await listLatestEvidence(db, [id], { lens: key, question })
-  const rows = { answers: byLens(answers), evidence: byLens(evidence) }
-  const state = await assemble(context, workload, [review], rows, new LensCache(context))
+  const found = await readOneReview(context.db, workload.id, key, question)
+  return oneLens(context, workload, reference, found)
+}
+
+/**
+ * One lens of a workload that the caller may read, contribute to or own. Live ones take one look at the store.
+ * @throws ToolError not-found or access-denied
+ */
+export async function readOwnLens(
+  context: ToolContext,
+  id: string,
+  need: Need,
+  reference: string,
+  { milestone, question }: LensNarrowing = {},
+): Promise<OneLens> {
+  if (milestone !== undefined) {
+    const { workload } = await getOwnWorkload(context, id, need)
+    return readLens(context, workload, reference, { milestone })
+  }
+  const found = await readOneReview(context.db, id, lensKey(context, reference), question)
+  const { row } = await authorise(context, 'workload', found?.workload, need, id)
+  return oneLens(context, row, reference, found)
+}
+
+async function oneLens(
+  context: Context,
+  workload: WorkloadRow,
+  reference: string,
+  found: OneReview | undefined,
+): Promise<OneLens> {
+  if (found?.review == null) throw notFound('LENS_REVIEW', reference)
+  const rows = { answers: byLens(found.answers), evidence: byLens(found.evidence) }
+  const state = await assemble(context, workload, [found.review], rows, new LensCache(context))
   const [lens] = state.lenses
   if (lens === undefined) throw notFound('LENS_REVIEW', reference)
   return { workload, lens }

@@ -106,6 +106,8 @@ export function parseServiceModel(json: unknown): ServiceModel {
 export interface Member {
   readonly name: string
   readonly wireName: string
+  /** The name in JSON text, with the colon after it. */
+  readonly key: string
   readonly in: MemberRef['in']
   readonly shape: Shape
 }
@@ -116,12 +118,11 @@ const membersByShape = new WeakMap<Shape, readonly Member[]>()
 export function membersOf(model: ServiceModel, shape: Shape): readonly Member[] {
   const known = membersByShape.get(shape)
   if (known !== undefined) return known
-  const members = Object.entries(shape.members ?? {}).map(([name, member]) => ({
-    name,
-    wireName: member.wireName ?? name,
-    in: member.in,
-    shape: model.shape(member.shape),
-  }))
+  const members = Object.entries(shape.members ?? {}).map(([name, member]) => {
+    const wireName = member.wireName ?? name
+    const key = `${JSON.stringify(wireName)}:`
+    return { name, wireName, key, in: member.in, shape: model.shape(member.shape) }
+  })
   membersByShape.set(shape, members)
   return members
 }

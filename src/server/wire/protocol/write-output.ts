@@ -1,3 +1,4 @@
+import { isConstant } from '../../../lib/constant.ts'
 import type { ServiceModel, Shape } from './model.ts'
 import { membersOf } from './model.ts'
 import { isRecord } from './parse-json-body.ts'
@@ -8,7 +9,7 @@ type Path = (string | number)[]
 
 /**
  * The JSON text of an operation's output: members of the model only, unset ones left out, `{}` for no output.
- * A value of another type than its shape is a bug of the handler and throws.
+ * A value of another type than its shape is a bug of the handler and throws. Constants are written once.
  */
 export function writeOutput(
   model: ServiceModel,
@@ -16,13 +17,13 @@ export function writeOutput(
   output: unknown,
 ): string {
   if (shapeName === undefined) return '{}'
-  return JSON.stringify(write(model, model.shape(shapeName), output, [shapeName]))
+  return write(model, model.shape(shapeName), output, [shapeName])
 }
 
-function write(model: ServiceModel, shape: Shape, value: unknown, path: Path): unknown {
+function write(model: ServiceModel, shape: Shape, value: unknown, path: Path): string {
   switch (shape.type) {
     case 'document':
-      return value
+      return JSON.stringify(value)
     case 'structure':
       return isRecord(value) ? writeStructure(model, shape, value, path) : fail(path, shape)
     case 'list':
@@ -31,14 +32,14 @@ function write(model: ServiceModel, shape: Shape, value: unknown, path: Path): u
       return isRecord(value) ? writeMap(model, shape, value, path) : fail(path, shape)
     case 'timestamp':
       if (!(value instanceof Date) || Number.isNaN(value.getTime())) return fail(path, shape)
-      return formatTimestamp(value, shape)
+      return JSON.stringify(formatTimestamp(value, shape))
     case 'integer':
-      return Number.isInteger(value) ? value : fail(path, shape)
+      return Number.isInteger(value) ? JSON.stringify(value) : fail(path, shape)
     case 'double':
-      return Number.isFinite(value) ? value : fail(path, shape)
+      return Number.isFinite(value) ? JSON.stringify(value) : fail(path, shape)
     case 'string':
     case 'boolean':
-      return typeof value === shape.type ? value : fail(path, shape)
+      return typeof value === shape.type ? JSON.stringify(value) : fail(path, shape)
   }
 }
 
@@ -47,50 +48,55 @@ function writeStructure(
   shape: Shape,
   value: Readonly<Record<string, unknown>>,
   path: Path,
-): Record<string, unknown> {
-  const written: Record<string, unknown> = {}
-  for (const member of membersOf(model, shape)) {
-    const each = Object.hasOwn(value, member.name) ? value[member.name] : undefined
+): string {
+  let text = ''
+  for (const { name, key, shape: inner } of membersOf(model, shape)) {
+    const each = Object.hasOwn(value, name) ? value[name] : undefined
     if (each === undefined || each === null) continue
-    path.push(member.name)
-    written[member.wireName] = write(model, member.shape, each, path)
+    path.push(name)
+    text += `${text === '' ? '' : ','}${key}${write(model, inner, each, path)}`
     path.pop()
   }
-  return written
+  return `{${text}}`
 }
+
+const written = new WeakMap<object, { readonly shape: Shape; readonly text: string }>()
 
 function writeList(
   model: ServiceModel,
   shape: Shape,
   value: readonly unknown[],
   path: Path,
-): unknown[] {
+): string {
+  const known = written.get(value)
+  if (known?.shape === shape) return known.text
   const item = model.shape(shape.member ?? '')
-  return value.map((each, at) => {
+  const items = value.map((each, at) => {
     path.push(at)
-    const written = write(model, item, each, path)
+    const text = write(model, item, each, path)
     path.pop()
-    return written
+    return text
   })
+  const text = `[${items.join(',')}]`
+  if (isConstant(value)) written.set(value, { shape, text })
+  return text
 }
 
-/** `Object.fromEntries` defines own properties, so a key `__proto__` is a key like any other. */
 function writeMap(
   model: ServiceModel,
   shape: Shape,
   value: Readonly<Record<string, unknown>>,
   path: Path,
-): Record<string, unknown> {
+): string {
   const item = model.shape(shape.value ?? '')
   const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null)
-  return Object.fromEntries(
-    entries.map(([key, each]) => {
-      path.push(key)
-      const written = write(model, item, each, path)
-      path.pop()
-      return [key, written]
-    }),
-  )
+  const texts = entries.map(([key, each]) => {
+    path.push(key)
+    const text = write(model, item, each, path)
+    path.pop()
+    return `${JSON.stringify(key)}:${text}`
+  })
+  return `{${texts.join(',')}}`
 }
 
 function fail(path: Path, shape: Shape): never {
