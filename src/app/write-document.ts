@@ -90,6 +90,12 @@ async function load(name: string): Promise<WriteDocument> {
   return format.load()
 }
 
+/** Whether HTML documents hold the console; without it they are the page that `html-static` writes. */
+export async function holdsConsole(): Promise<boolean> {
+  const { loadApplication } = await import('../report/html/application/load-application.ts')
+  return loadApplication() !== 'not-built'
+}
+
 /** The terminal writer of `plinth check`: findings by check, without the questions. */
 export async function loadCheckTable(): Promise<WriteDocument> {
   return (await import('../report/table/check-table.ts')).writeCheckTable

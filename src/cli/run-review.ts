@@ -2,9 +2,10 @@ import { gather, type SourceRequest } from '../app/gather.ts'
 import { type Gate, judgeGate } from '../app/gate.ts'
 import type { Prepared } from '../app/prepare.ts'
 import { reviewSnapshot } from '../app/review-snapshot.ts'
-import { type DocumentOptions, writeDocument } from '../app/write-document.ts'
+import { type DocumentOptions, holdsConsole, writeDocument } from '../app/write-document.ts'
 import { type Diagnostic, PlinthError } from '../model/diagnostic.ts'
 import type { Review } from '../model/review.ts'
+import { buildConsoleFromSource } from './build-console.ts'
 import { type ExitCode, exit } from './exit.ts'
 import type { DocumentRequest } from './options/documents.ts'
 import type { SourceOptions } from './options/sources.ts'
@@ -56,6 +57,7 @@ export async function runReview(run: Run): Promise<{ review: Review; code: ExitC
 /** Writes every document it can; returns why others are missing: one bad path does not cost the whole run. */
 async function writeDocuments(review: Review, run: Run): Promise<readonly Diagnostic[]> {
   const problems: Diagnostic[] = []
+  if (run.documents.some(({ format }) => format === 'html')) await prepareConsole(run.quiet)
   for (const target of run.documents)
     try {
       await writeDocument(review, target, documentOptions(run.color), run.terminal)
@@ -64,6 +66,15 @@ async function writeDocuments(review: Review, run: Run): Promise<readonly Diagno
       problems.push(error.diagnostic, ...error.more)
     }
   return problems
+}
+
+/** An HTML document holds the console, which a copy of the source has to build first. */
+async function prepareConsole(quiet: boolean): Promise<void> {
+  await buildConsoleFromSource()
+  if (quiet || (await holdsConsole())) return
+  process.stderr.write(
+    'The console is not built, so the html document is the page without it; `npm run build:ui` builds it.\n',
+  )
 }
 
 /** How a document is drawn on this terminal. */
