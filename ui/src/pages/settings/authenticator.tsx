@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { flashError } from '../../app/flash.ts'
 import { changeSecurity, type RecoveryCodes, type Security } from '../../data/session.ts'
 import { Confirm } from '../../parts/confirm.tsx'
@@ -18,6 +18,8 @@ interface Secret {
   readonly secret: string
   readonly uri: string
 }
+
+const QrCode = lazy(() => import('../../parts/qr-code.tsx'))
 
 /** Time-based codes after the password (RFC 6238). */
 export function Authenticator({ security }: { readonly security: Security }) {
@@ -65,6 +67,10 @@ export function Authenticator({ security }: { readonly security: Security }) {
           close={() => setSecret(undefined)}
           disabled={code.replaceAll(' ', '').length !== 6}
         >
+          <p>{s.scan}</p>
+          <Suspense fallback={<div className="qr-code" />}>
+            <QrCode text={secret.uri} label={s.qr} />
+          </Suspense>
           <p>{s.secret}</p>
           <Command text={secret.secret} />
           <p>
