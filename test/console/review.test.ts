@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openPage } from './browser.ts'
+import { saved } from './on-page.ts'
 import { callTool, workloadNamed } from './tool.ts'
 
 let workload: string
@@ -31,10 +32,6 @@ async function stored(question: string) {
 }
 
 const heading = (page: Page) => page.locator('h1')
-
-async function saved(page: Page): Promise<void> {
-  await page.locator('.saving').getByText('Saved').waitFor()
-}
 
 test('all eleven questions of the Security Pillar are answered with the keyboard alone', async () => {
   const { open, page, close, problems } = await openPage()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { expectUsable } from './axe.ts'
 import { openPage, settled } from './browser.ts'
+import { button, dialog, said } from './on-page.ts'
 import { addPerson, password } from './people.ts'
 
 const account = '000000000000'
@@ -11,10 +12,6 @@ beforeAll(async () => {
   await addPerson({ name: 'pia', role: 'owner', account })
 })
 
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: true })
-const dialog = (page: Page) => page.getByRole('dialog')
-const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 const home = (page: Page) => page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
 
 async function givePassword(page: Page, user: string): Promise<void> {

@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { openPage, settled } from './browser.ts'
+import { button, dialog, said, saved } from './on-page.ts'
 import { workloadNamed } from './tool.ts'
 
 let sample: string
 beforeAll(async () => {
   sample = await workloadNamed('Sample shop')
 })
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const dialog = (page: Page) => page.getByRole('dialog')
-const said = (page: Page, text: string) => page.getByText(text).first().waitFor()
 
 test('a workload is defined in the wizard, which says what is missing', async () => {
   const { open, page, close, problems } = await openPage()
@@ -44,7 +41,7 @@ test('two milestones are saved and compared in words', async () => {
   await open(`/workloads/${id}/questions?q=detect-investigate-events`)
   await page.locator('.practice').first().waitFor()
   await page.keyboard.press('1')
-  await page.locator('.saving').getByText('Saved').waitFor()
+  await saved(page)
   await open(`/workloads/${id}?tab=milestones`)
   await saveMilestone(page, 'After the audit')
   await open(`/workloads/${id}?tab=milestones&from=1&to=2`)

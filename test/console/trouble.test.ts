@@ -1,5 +1,6 @@
 import { beforeAll, expect, inject, test } from 'vitest'
 import { openPage } from './browser.ts'
+import { saved } from './on-page.ts'
 import { callTool, workloadNamed } from './tool.ts'
 
 let workload: string
@@ -67,7 +68,7 @@ test('two people change one question: both versions are shown, and nothing is lo
   await dialog.getByText('Written by somebody else.').waitFor()
   await dialog.getByText('Written here.').waitFor()
   await dialog.getByRole('button', { name: 'Save mine on top' }).click()
-  await page.locator('.saving').getByText('Saved').waitFor()
+  await saved(page)
   expect(await page.locator('textarea').inputValue()).toBe('Written here.')
   await close()
 })
@@ -82,7 +83,7 @@ test('a change that cannot be sent waits, says so, and arrives when the network 
   await page.keyboard.press('Escape')
   await page.getByText('The server cannot be reached.').first().waitFor()
   await context.setOffline(false)
-  await page.locator('.saving').getByText('Saved').waitFor({ timeout: 30_000 })
+  await saved(page, 30_000)
   const answer = await callTool('GetAnswer', {
     WorkloadId: workload,
     LensAlias: 'wellarchitected',

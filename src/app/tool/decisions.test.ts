@@ -199,13 +199,24 @@ describe('an attestation', () => {
     const { as, id } = await reviewed()
     const { question, practice } = stateable()
     const given = { practice: practice.id, statement: 'We did.', expires: start + day }
-    const [a, b] = [await attest(as(), id, given), await attest(as(), id, given)]
+    const b = await attest(as(), id, { ...given, statement: 'We did, once more.' })
+    const a = await attest(as(), id, given)
     const rejected = await reviewAttestation(as(start, 'eve'), id, a.id, { accept: false })
     expect(rejected.status).toBe('rejected')
     await reviewAttestation(as(start, 'eve'), id, b.id, { accept: true })
     expect(await verdictOf(as(), id, question, practice.id)).toBe('met')
     await withdrawAttestation(as(), id, b.id)
     expect(await verdictOf(as(), id, question, practice.id)).toBe('unknown')
+  })
+
+  test('that arrives twice is one, until somebody has reviewed it', async () => {
+    const { as, id } = await reviewed()
+    const given = { practice: stateable().practice.id, statement: 'We did.', expires: start + day }
+    const first = await attest(as(), id, given)
+    expect(await attest(as(start + 1000), id, given)).toEqual(first)
+    expect((await attest(as(start, 'bob'), id, given)).id).not.toBe(first.id)
+    await reviewAttestation(as(start, 'eve'), id, first.id, { accept: false })
+    expect((await attest(as(), id, given)).id).not.toBe(first.id)
   })
 
   test('lasts no longer than the lens allows, and names what there is', async () => {

@@ -15,6 +15,7 @@ import { sessionQuery } from '../data/session.ts'
 import { Failure } from '../parts/failure.tsx'
 import { NotFound } from '../pages/not-found.tsx'
 import { t } from '../strings/en.ts'
+import { lasting } from './lasting-import.ts'
 import { Navigation } from './navigation.tsx'
 import { Shell } from './shell.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -60,7 +61,7 @@ const frame = createRoute({
 type Page = { readonly default: ComponentType }
 
 const page = (path: string, load: () => Promise<Page>) =>
-  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load) })
+  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(lasting(load)) })
 
 const pages = [
   page('/', () => import('../pages/home/home.tsx')),

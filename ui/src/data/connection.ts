@@ -17,6 +17,21 @@ export function noteReach(reached: boolean): void {
   notify()
 }
 
+/** Resolves when the server answers again, or after a time. @param most milliseconds */
+export function untilReached(most: number): Promise<void> {
+  return new Promise((done) => {
+    const stop = subscribe(() => {
+      if (!lost) end()
+    })
+    const timer = setTimeout(end, most)
+    function end() {
+      clearTimeout(timer)
+      stop()
+      done()
+    }
+  })
+}
+
 /** Watches one request; call what it returns when the request has ended. */
 export function watchRequest(): () => void {
   let slow = false

@@ -18,8 +18,7 @@ export const shownDocument = (workload: string) =>
     queryFn: async ({ signal }): Promise<ShownDocument> => {
       const reply = await fetch(`/api/workloads/${workload}/documents/html-static`, { signal })
       if (reply.status === 404) throw new Error('missing')
-      if (!reply.ok)
-        throw new ApiError(reply.status, 'document', `The server answered ${reply.status}.`)
+      if (!reply.ok) throw new ApiError(reply.status, 'document', await messageOf(reply))
       const styles: string[] = []
       const html = (await reply.text())
         .replaceAll(/<style[^>]*>([\s\S]*?)<\/style>/g, (_, css: string) => {
@@ -31,6 +30,15 @@ export const shownDocument = (workload: string) =>
       return { url, styles: styles.join('\n') }
     },
   })
+
+async function messageOf(reply: Response): Promise<string> {
+  const answer: unknown = await reply.json().catch(() => undefined)
+  const message =
+    typeof answer === 'object' && answer !== null && 'message' in answer
+      ? answer.message
+      : undefined
+  return typeof message === 'string' ? message : `The server answered ${reply.status}.`
+}
 
 /** Puts the styles of a document on it. */
 export function dress(page: Document | null, { styles }: ShownDocument): void {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { readOnly } from '../app/mode.ts'
 import { forget } from './client.ts'
+import { noteReach } from './connection.ts'
 import { signedOut } from './http.ts'
 
 /** What the server says after every write. */
@@ -29,6 +30,7 @@ export function useLiveUpdates(signedIn: boolean): void {
       }, gatherFor)
     }
     source.addEventListener('change', take)
+    source.addEventListener('open', () => noteReach(true))
     source.addEventListener('end', signedOut)
     return () => {
       clearTimeout(timer)

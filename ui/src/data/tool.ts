@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { untilReached } from './connection.ts'
 import { ApiError, write } from './http.ts'
 import type { Input, Operation, Output } from './operations.ts'
 
@@ -7,7 +8,7 @@ const once =
   /^(?:Create|Import|Upgrade|Delete(?:Workload|Lens|Profile|ReviewTemplate|TemplateShare))/
 
 /** Tries of a write that did not reach the server, some seconds apart. */
-const tries = 5
+const fewTries = 5
 
 /** Calls an operation of the Well-Architected API as whoever is signed in. @throws ApiError */
 export async function callTool<Op extends Operation>(
@@ -18,14 +19,24 @@ export async function callTool<Op extends Operation>(
   return insist(() => write<Output<Op>>('POST', `/api/tool/${operation}`, { ...input, ...token }))
 }
 
+interface Patience {
+  readonly tries?: number
+  /** Told when a try did not arrive. */
+  readonly onRetry?: () => void
+}
+
 /** Sends a write again while the server cannot be reached; only for what may safely arrive twice. */
-export async function insist<Reply>(send: () => Promise<Reply>): Promise<Reply> {
+export async function insist<Reply>(
+  send: () => Promise<Reply>,
+  { tries = fewTries, onRetry = () => undefined }: Patience = {},
+): Promise<Reply> {
   for (let attempt = 1; ; attempt++)
     try {
       return await send()
     } catch (error) {
-      if (!(error instanceof ApiError && error.transient) || attempt === tries) throw error
-      await new Promise((done) => setTimeout(done, 500 * 2 ** attempt))
+      if (!(error instanceof ApiError && error.transient) || attempt >= tries) throw error
+      onRetry()
+      await untilReached(Math.min(500 * 2 ** attempt, 8000))
     }
 }
 

@@ -18,6 +18,8 @@ export const question = {
   saved: 'Saved',
   retrying: 'Not saved yet; trying again…',
   failed: 'Not saved',
+  unsaved: (question: string) => `A change of ${question} is not saved.`,
+  again: 'Save it again',
   undo: 'Undo',
   undone: 'Undone.',
   evidenceCount: (count: number) =>

@@ -1,8 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { printable } from '../../../lib/printable.ts'
 import { present } from '../../../lib/present.ts'
 import { dayMs } from '../../../lib/time.ts'
 import type { AttestationEvidence } from '../../../model/lens.ts'
-import { countAttestations, insertAttestation } from '../../../store/attestations.ts'
+import type { Tx } from '../../../store/db.ts'
+import { all } from '../../../store/page.ts'
+import type { AttestationRow } from '../../../store/schema.ts'
+import {
+  countAttestations,
+  insertAttestation,
+  listAttestations,
+} from '../../../store/attestations.ts'
 import { getEvidenceFile } from '../../../store/evidence-files.ts'
 import type { ToolContext } from '../context.ts'
 import { type PracticeOf, securityLens } from '../findings/security-lens.ts'
@@ -41,33 +49,55 @@ export async function attest(context: ToolContext, id: string, given: NewAttesta
     context.now,
   )
   const { file } = given
+  const wanted = {
+    lens: securityLens().lens.alias,
+    question: question.id,
+    choice: practice.id,
+    status: 'PENDING' as const,
+    expires: given.expires,
+    data: present({
+      item: given.item,
+      statement: given.statement,
+      by: context.caller.principalArn,
+      link: given.link,
+      file,
+    }),
+  }
   const row = await writeAs(context, 'CreateAttestation', workload.arn, async (tx) => {
     if (file !== undefined && (await getEvidenceFile(tx, id, file)) === undefined)
       throw notFound('EVIDENCE_FILE', file)
+    const same = await findSame(tx, id, wanted)
+    if (same !== undefined) return same
     if ((await countAttestations(tx, id)) >= attestationLimit)
       throw quotaExceeded(
         `The workload ${id} has ${attestationLimit} attestations, the most there can be.`,
         'L-attestations-per-workload',
       )
-    return insertAttestation(tx, {
-      id: context.newId(),
-      workload: id,
-      lens: securityLens().lens.alias,
-      question: question.id,
-      choice: practice.id,
-      status: 'PENDING',
-      expires: given.expires,
-      data: present({
-        item: given.item,
-        statement: given.statement,
-        by: context.caller.principalArn,
-        link: given.link,
-        file,
-      }),
-    })
+    return insertAttestation(tx, { ...wanted, id: context.newId(), workload: id })
   })
   if (row === 'exists') throw new Error('A random id was given twice.')
   return describeAttestation(row, context.now, context.caller.principalArn)
+}
+
+/** The same statement of the same person that nobody has reviewed: it arrives twice where the first answer got lost. */
+async function findSame(
+  tx: Tx,
+  workload: string,
+  {
+    question,
+    choice,
+    expires,
+    data,
+  }: Pick<AttestationRow, 'question' | 'choice' | 'expires' | 'data'>,
+): Promise<AttestationRow | undefined> {
+  const { items } = await listAttestations(tx, workload, all, question)
+  return items.find(
+    (row) =>
+      row.status === 'PENDING' &&
+      row.choice === choice &&
+      row.expires === expires &&
+      isDeepStrictEqual(row.data, data),
+  )
 }
 
 function practiceNamed(reference: string): PracticeOf {

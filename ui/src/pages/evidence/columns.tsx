@@ -43,7 +43,21 @@ export function columns(workload: string): readonly Column<Attestation>[] {
       header: s.status,
       minWidth: 130,
       value: (a) => s.statuses[a.status],
-      cell: (a) => <State state={a.status} />,
+      cell: (a) => (
+        <>
+          <State state={a.status} />
+          {a.review === undefined ? null : (
+            <Quiet>
+              {s.reviewedBy} <Foreign>{nameOf(a.review.by)}</Foreign>
+              {a.review.comment === undefined ? null : (
+                <>
+                  : <Foreign>{a.review.comment}</Foreign>
+                </>
+              )}
+            </Quiet>
+          )}
+        </>
+      ),
     },
     {
       id: 'by',

@@ -39,11 +39,7 @@ export function AnswerForm(props: Props) {
     <section className="review-answer" aria-label={view.title}>
       <SpaceBetween size="m">
         <Heading {...props} />
-        {state.failure === undefined ? null : (
-          <Alert type="error" header={s.failed}>
-            {explainError(state.failure).sentence}
-          </Alert>
-        )}
+        <NotSaved state={state} />
         {view.applicable ? null : (
           <Alert
             type="info"
@@ -102,6 +98,23 @@ function WrittenNotes({ notes }: { readonly notes: string }) {
       <Box variant="awsui-key-label">{s.notes}</Box>
       <Foreign>{notes}</Foreign>
     </div>
+  )
+}
+
+function NotSaved({ state: { refused, retry, settle } }: Pick<Props, 'state'>) {
+  if (refused === undefined) return null
+  const { sentence, help } = explainError(refused.error)
+  return (
+    <Alert
+      type="error"
+      header={s.failed}
+      action={<Button onClick={retry}>{s.again}</Button>}
+      dismissible
+      dismissAriaLabel={t.common.close}
+      onDismiss={settle}
+    >
+      <bdi>{sentence}</bdi> {help}
+    </Alert>
   )
 }
 

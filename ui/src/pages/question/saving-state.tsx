@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { Saving } from '../../data/answer.ts'
+import type { Saving } from '../../data/answer-line.ts'
 import { t } from '../../strings/en.ts'
 
 const s = t.question

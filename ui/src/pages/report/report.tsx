@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
@@ -9,11 +8,11 @@ import { flashError } from '../../app/flash.ts'
 import { usePage } from '../../app/page.tsx'
 import { usePathId } from '../../app/url-state.ts'
 import { dress, shownDocument } from '../../data/documents.ts'
-import { explainError } from '../../data/explain-error.ts'
 import { findingTotalQuery } from '../../data/findings.ts'
 import { callTool } from '../../data/tool.ts'
 import { workloadQuery } from '../../data/workload.ts'
 import { Empty } from '../../parts/empty.tsx'
+import { Failure } from '../../parts/failure.tsx'
 import { help } from '../../parts/help.tsx'
 import { Placeholder } from '../../parts/loaded.tsx'
 import { saveFile } from '../../parts/save-file.ts'
@@ -124,9 +123,7 @@ function Preview({ id }: { readonly id: string }) {
             command={`plinth review --aws --save ${id}`}
           />
         ) : (
-          <Alert type="error" header={s.failed}>
-            {explainError(query.error).sentence}
-          </Alert>
+          <Failure error={query.error} retry={() => void query.refetch()} />
         )
       ) : large ? (
         <Empty
