@@ -52,6 +52,10 @@ const arnForms: Readonly<Record<string, readonly [service: string, prefix: strin
   'AWS::CloudTrail::Trail': ['cloudtrail', 'trail/'],
   'AWS::RDS::DBInstance': ['rds', 'db:'],
   'AWS::ECR::Repository': ['ecr', 'repository/'],
+  'AWS::Backup::BackupVault': ['backup', 'backup-vault:'],
+  'AWS::Backup::BackupPlan': ['backup', 'backup-plan:'],
+  'AWS::EFS::FileSystem': ['elasticfilesystem', 'file-system/'],
+  'AWS::OpenSearchService::Domain': ['es', 'domain/'],
   'AWS::WAFv2::WebACL': ['wafv2', 'regional/webacl/'],
 }
 

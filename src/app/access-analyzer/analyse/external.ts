@@ -46,13 +46,14 @@ function findingOf(exposure: Exposure, estate: Estate): Found {
     resource: target.arn,
     resourceType: target.resource.type,
     account,
-    source: accessPoint === undefined ? ('POLICY' as const) : ('S3_ACCESS_POINT' as const),
+    source: sourceOf(exposure),
     ...(accessPoint !== undefined && { accessPoint }),
     resourceControl: resourceControlOf(estate, account),
   }
   if (reach === 'unknown') {
     const error = `UNDECIDED: ${reason ?? 'the policy could not be read'}`
-    return { data: { ...base, condition: {}, error }, about: ['undecided', accessPoint] }
+    const what = exposure.acl === true ? 'the ACL' : accessPoint
+    return { data: { ...base, condition: {}, error }, about: ['undecided', what] }
   }
   const data: AccessFindingData = {
     ...base,
@@ -61,7 +62,13 @@ function findingOf(exposure: Exposure, estate: Estate): Found {
     action: actionsOf(exposure),
     condition: conditionsOf(statement?.conditions ?? []),
   }
+  if (exposure.acl === true) return { data, about: ['acl', data.principal] }
   return { data, about: [data.principal, data.condition, data.isPublic, accessPoint] }
+}
+
+function sourceOf({ acl, target }: Exposure): 'POLICY' | 'BUCKET_ACL' | 'S3_ACCESS_POINT' {
+  if (acl === true) return 'BUCKET_ACL'
+  return target.resource.type === 'AWS::S3::AccessPoint' ? 'S3_ACCESS_POINT' : 'POLICY'
 }
 
 /** `{AWS: '444455556666'}`: an account by its number, others by their ARN or name. */

@@ -13,30 +13,18 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'AWS::RDS::DBClusterSnapshot': ['rds:CopyDBClusterSnapshot', 'rds:RestoreDBClusterFromSnapshot'],
 }
 
-/** Canned ACLs that let in everybody, or everybody with an AWS account. Source: Amazon S3 user guide, "Canned ACL". */
-const publicAcls: Readonly<Record<string, readonly string[]>> = {
-  PublicRead: ['s3:ListBucket'],
-  AuthenticatedRead: ['s3:ListBucket'],
-  PublicReadWrite: ['s3:ListBucket', 's3:PutObject'],
-}
-
 /** The type is shared or opened by other means than a policy. */
 export function isShareable({ type }: Resource): boolean {
   return Object.hasOwn(shared, type)
 }
 
-/** Who outside of the zone of trust has access without a policy: by lists of accounts, and by the ACL of a bucket. */
+/** Who outside of the zone of trust has access by lists of accounts, without a policy. */
 export function externalBySharing(
   estate: Estate,
   zone: Zone,
   wanted: (resource: Resource) => boolean,
 ): readonly Found[] {
-  return [
-    ...estate.resources.filter(wanted).flatMap((one) => sharedWith(one, zone, estate)),
-    ...estate.guarded
-      .filter(({ resource }) => resource.type === 'AWS::S3::Bucket' && wanted(resource))
-      .flatMap((bucket) => openByAcl(bucket, estate)),
-  ]
+  return estate.resources.filter(wanted).flatMap((one) => sharedWith(one, zone, estate))
 }
 
 function sharedWith(resource: Resource, zone: Zone, estate: Estate): readonly Found[] {
@@ -55,32 +43,6 @@ function sharedWith(resource: Resource, zone: Zone, estate: Estate): readonly Fo
     const data = { ...base, isPublic, principal, action, condition: {} }
     return [{ data, about: [principal, {}, isPublic] }]
   })
-}
-
-function openByAcl(
-  { resource, arn, s3 }: Estate['guarded'][number],
-  estate: Estate,
-): readonly Found[] {
-  const acl = resource.properties['AccessControl']
-  const base = { ...baseOf(resource, arn, estate), source: 'BUCKET_ACL' as const }
-  if (isUnknown(acl)) return [undecided(base, 'the ACL')]
-  const action = typeof acl === 'string' && Object.hasOwn(publicAcls, acl) ? publicAcls[acl] : []
-  const ignored =
-    s3?.bucketPublicAccessBlock?.ignorePublicAcls === true ||
-    s3?.accountPublicAccessBlock?.ignorePublicAcls === true
-  if (action === undefined || action.length === 0 || ignored || ownerEnforced(resource)) return []
-  const principal = { AWS: '*' }
-  return [
-    {
-      data: { ...base, isPublic: true, principal, action, condition: {} },
-      about: ['acl', principal],
-    },
-  ]
-}
-
-/** ACLs are off where the owner of the bucket owns every object. */
-function ownerEnforced({ properties }: Resource): boolean {
-  return JSON.stringify(properties['OwnershipControls'] ?? {}).includes('BucketOwnerEnforced')
 }
 
 type Base = Pick<

@@ -20,7 +20,7 @@ export function define(command: Command): void {
 }
 
 const help = `
-Conditions count: a policy for everyone of one organization is not public. Block Public Access counts for buckets.
+Conditions count: a policy for everyone of one organization is not public. ACLs and Block Public Access count for buckets.
 
 Example
   plinth access exposure --terraform plan.json --fail-on-public`

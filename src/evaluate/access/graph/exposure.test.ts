@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Resource } from '../../../model/resource.ts'
 import { unknown } from '../../../model/unknown.ts'
+import { arnOf } from './arn-of.ts'
 import { readEstate } from './estate.ts'
 import { findExposures } from './exposure.ts'
+import { policyProperties } from './resource-policies.ts'
 
 const live = { account: '111122223333', tags: {}, source: { kind: 'aws' } } as const
 
@@ -104,6 +106,85 @@ test('a bucket with a public policy is closed where public buckets are restricte
   })
   expect(reachesOf(bucket(false))).toEqual([['public', 'anyone']])
   expect(reachesOf(bucket(true))).toEqual([])
+})
+
+function bucketWith(properties: object, more: Partial<Resource> = {}): Resource {
+  const own = { ...live, type: 'AWS::S3::Bucket', id: 'data', arn: 'arn:aws:s3:::data' }
+  return { ...own, properties: { ...properties }, ...more }
+}
+
+const enforced = { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] }
+const accountBlock = (value: unknown): Resource => ({
+  ...live,
+  type: 'AWS::::Account',
+  id: '111122223333',
+  properties: { PublicAccessBlockConfiguration: value },
+})
+
+test.each<[string, object, readonly Resource[], readonly string[]]>([
+  ['everybody reads it', { AccessControl: 'PublicRead' }, [], ['public']],
+  ['every account reads it', { AccessControl: 'AuthenticatedRead' }, [], ['public']],
+  ['it is private', { AccessControl: 'Private' }, [], []],
+  ['it has none', {}, [], []],
+  ['ACLs are off', { AccessControl: 'PublicRead', OwnershipControls: enforced }, [], []],
+  [
+    'the bucket ignores public ACLs',
+    {
+      AccessControl: 'PublicRead',
+      PublicAccessBlockConfiguration: { IgnorePublicAcls: true },
+    },
+    [],
+    [],
+  ],
+  [
+    'the bucket only refuses new ones',
+    { AccessControl: 'PublicRead', PublicAccessBlockConfiguration: { BlockPublicAcls: true } },
+    [],
+    ['public'],
+  ],
+  [
+    'the account ignores public ACLs',
+    { AccessControl: 'PublicReadWrite' },
+    [accountBlock({ IgnorePublicAcls: true })],
+    [],
+  ],
+  [
+    'nobody could read what the account does',
+    { AccessControl: 'PublicRead' },
+    [accountBlock(unknown('denied'))],
+    ['unknown'],
+  ],
+  ['nobody could read it', { AccessControl: unknown('denied') }, [], ['unknown']],
+  [
+    'nobody could read it, and ACLs are off',
+    { AccessControl: unknown('denied'), OwnershipControls: enforced },
+    [],
+    [],
+  ],
+])('by the ACL of a bucket: %s', (_, properties, around, expected) => {
+  const found = findExposures(readEstate([bucketWith(properties), ...around]))
+  expect(found.map(({ reach }) => reach)).toEqual(expected)
+  for (const one of found) expect(one).toMatchObject({ principal: 'anyone', acl: true })
+})
+
+test('a public ACL that only the defaults of new buckets stop is unknown', () => {
+  const block = { PublicAccessBlockConfiguration: { IgnorePublicAcls: true } }
+  const origins = { '/PublicAccessBlockConfiguration': 'default' } as const
+  const bucket = bucketWith({ AccessControl: 'PublicRead', ...block }, { origins })
+  expect(reachesOf(bucket)).toEqual([['unknown', 'anyone']])
+})
+
+test('every type with a policy has an ARN in templates, so that none is passed over', () => {
+  for (const type of Object.keys(policyProperties)) {
+    const resource: Resource = {
+      type,
+      id: 'Thing',
+      properties: {},
+      tags: {},
+      source: { kind: 'cloudformation' },
+    }
+    expect(arnOf(resource), type).toMatch(/^arn:aws:[a-z0-9]+:/)
+  }
 })
 
 const github = 'token.actions.githubusercontent.com'

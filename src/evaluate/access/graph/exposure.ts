@@ -1,6 +1,7 @@
 import { isPublic, type Publicity } from '../include/is-public.ts'
 import type { Witness } from '../include/answer.ts'
 import type { Policy, PrincipalPattern, Statement } from '../policy/policy.ts'
+import { aclExposures } from './acl-exposure.ts'
 import type { Estate } from './estate.ts'
 import { mayNameOthers } from './named-principals.ts'
 import type { Guarded } from './resource-policies.ts'
@@ -27,6 +28,8 @@ export interface Exposure {
   readonly statement?: Statement
   /** Of public access: a request that the evaluator allows. */
   readonly witness?: Witness
+  /** By the ACL of a bucket rather than a policy. */
+  readonly acl?: true
   /** Why it is unknown. */
   readonly reason?: string
 }
@@ -39,13 +42,18 @@ export function findExposures(estate: Estate): readonly Exposure[] {
   const known = new Map<Policy, Publicity>()
   return estate.guarded.flatMap((target) => {
     const { policy } = target
-    if (policy === undefined) return []
+    const byAcl = aclExposures(target)
+    if (policy === undefined) return byAcl
     let publicity = known.get(policy)
     if (publicity === undefined) {
       publicity = mayBePublic(policy) ? isPublic(policy, { type: target.type }) : closed
       known.set(policy, publicity)
     }
-    return [...publicExposure(target, publicity), ...namedExposures(target, policy, estate)]
+    return [
+      ...publicExposure(target, publicity),
+      ...byAcl,
+      ...namedExposures(target, policy, estate),
+    ]
   })
 }
 

@@ -14,6 +14,8 @@ export interface Guarded {
   readonly type: 'resource' | 'trust'
   /** Of buckets: what decides besides the policy. */
   readonly s3?: S3Settings
+  /** Of buckets whose account has a public access block that could not be read. */
+  readonly accountBlock?: 'unknown'
 }
 
 /** Type → the property with its policy. Source: the CloudFormation schemas and `docs/reference/canonical-model.md`. */
@@ -45,6 +47,14 @@ export function readGuarded(
   read: (document: unknown, name: string, home: Resource) => Policy,
 ): readonly Guarded[] {
   const blocks = accountBlocks(resources)
+  const unread = new Set(
+    resources
+      .filter(
+        ({ type, properties }) =>
+          type === 'AWS::::Account' && isUnknown(properties['PublicAccessBlockConfiguration']),
+      )
+      .map(({ account }) => account),
+  )
   const guarded: Guarded[] = []
   for (const resource of resources) {
     const path = Object.hasOwn(policyProperties, resource.type)
@@ -62,6 +72,7 @@ export function readGuarded(
       ...(document !== undefined && { policy: read(document, 'the resource policy', resource) }),
       ...(resource.type === 'AWS::S3::Bucket' && {
         s3: s3Settings(resource, blocks.get(account ?? '')),
+        ...(unread.has(account) && { accountBlock: 'unknown' as const }),
       }),
     })
   }
