@@ -1,5 +1,5 @@
 import { maybe, no, yes } from '../match/answer.ts'
-import type { RequestScope } from '../request/request-scope.ts'
+import { RequestScope } from '../request/request-scope.ts'
 import type { Authorization } from './authorization.ts'
 import type { CompiledStatement } from './compile-policy.ts'
 import type { AccessDecision, Layer, Verdict } from './decision.ts'
@@ -9,6 +9,7 @@ import { bringsPublicAcl, effectiveBlock } from './layers/s3-public-access-block
 import { isOwnersWayBack, ruleAgainst, ruleBeforePolicies } from './layers/service-rules.ts'
 import { missingKeys } from './missing-keys.ts'
 import { resourceSide } from './resource-side.ts'
+import { splitCases } from './split-cases.ts'
 import type { Tally } from './tally.ts'
 
 /** Decides one action on one resource. */
@@ -32,12 +33,15 @@ export function decide(authorization: Authorization, scope: RequestScope): Acces
   const grant = findGrant(layers, resourceSide(authorization, layers, scope), scope)
   if (grant.answer === no) return answer('implicit-deny', grant.layer, grant.because, grant.by)
   const doubt = filtered ?? (grant.answer === maybe ? undefined : denied)
-  if (doubt !== undefined) return { ...doubt, missingContext: missing(layers, scope) }
-  if (grant.answer === yes) return answer('allow', grant.layer, grant.because, grant.by)
-  return {
-    ...answer('unknown', grant.layer, grant.because, grant.by),
-    missingContext: missing(layers, scope),
-  }
+  if (doubt === undefined && grant.answer === yes)
+    return answer('allow', grant.layer, grant.because, grant.by)
+  const unclear = unclearOf(layers)
+  const found = doubt ?? answer('unknown', grant.layer, grant.because, grant.by)
+  return (
+    splitCases(unclear, scope, (context) =>
+      decide(authorization, new RequestScope({ ...scope.request, context })),
+    ) ?? { ...found, missingContext: missingKeys(scope, unclear) }
+  )
 }
 
 const none: readonly string[] = []
@@ -109,8 +113,8 @@ function filter(layer: keyof typeof filterReasons, tally: Tally): AccessDecision
   return answer('unknown', layer, 'nobody knows whether it allows', tally.allowBy)
 }
 
-function missing(layers: Layers, scope: RequestScope): readonly string[] {
+function unclearOf(layers: Layers): readonly CompiledStatement[] {
   const unclear: CompiledStatement[] = []
   for (const [, tally] of inOrder(layers)) unclear.push(...(tally.unclear ?? []))
-  return missingKeys(scope, unclear)
+  return unclear
 }

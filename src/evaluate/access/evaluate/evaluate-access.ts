@@ -1,4 +1,5 @@
 import { startWork, WorkBudgetSpent } from '../match/work-budget.ts'
+import type { Principal } from '../request/principal.ts'
 import type { AccessRequest } from '../request/request.ts'
 import { RequestScope } from '../request/request-scope.ts'
 import { decideThroughAccessPoint } from './access-point.ts'
@@ -53,6 +54,28 @@ function decideFor({ authorization, request }: Permission): AccessDecision {
 }
 
 function decideOne(authorization: Authorization, request: AccessRequest): AccessDecision {
+  const linked = perhapsServiceLinked(request.principal)
+  if (linked === undefined) return decideAs(authorization, request)
+  const ordinary = decideAs(authorization, request)
+  const { verdict } = decideAs(authorization, { ...request, principal: linked })
+  if (verdict === ordinary.verdict) return ordinary
+  const because = 'nobody knows whether the role of the session is one of a service'
+  const { layer } = ordinary
+  return { verdict: 'unknown', layer, because, missingContext: [] }
+}
+
+/**
+ * The same session as one of a service-linked role, where its role has the name of one and nobody told its path: such roles are
+ * exempt from guardrails, and other roles might have the name.
+ */
+function perhapsServiceLinked(principal: Principal): Principal | undefined {
+  const { kind, arn, roleArn } = principal
+  if (kind !== 'assumed-role' || roleArn !== undefined) return undefined
+  if (arn?.includes(':assumed-role/AWSServiceRoleFor') !== true) return undefined
+  return { ...principal, kind: 'service-linked-role' }
+}
+
+function decideAs(authorization: Authorization, request: AccessRequest): AccessDecision {
   const point = authorization.s3?.accessPoint
   return point === undefined
     ? decide(authorization, new RequestScope(request))
