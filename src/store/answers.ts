@@ -93,24 +93,3 @@ export function updateAnswer(
 export function deleteAnswer(tx: Tx, key: AnswerKey): Promise<AnswerRow | 'missing' | 'stale'> {
   return remove(tx, 'answer', key)
 }
-
-export interface RiskCount {
-  readonly workload: string
-  readonly lens: string
-  readonly pillar: string
-  readonly risk: AnswerRow['risk']
-  readonly count: number
-}
-
-/** Answered questions by lens, pillar and risk. Questions without a row are not counted: they are UNANSWERED. */
-export async function countRisks(
-  db: Db | Tx,
-  workloads: readonly string[],
-): Promise<readonly RiskCount[]> {
-  if (workloads.length === 0) return []
-  const { rows } =
-    await sql<RiskCount>`select workload, lens, pillar, risk, count(*)::int as count from answer
-    where workload in (${sql.join(workloads)}) group by workload, lens, pillar, risk
-    order by workload, lens, pillar, risk`.execute(db)
-  return rows
-}

@@ -32,15 +32,31 @@ export async function page<T extends TableName>(
   table: T,
   where: RawBuilder<unknown>,
   sort: readonly (keyof Rows[T] & string)[],
-  { after, limit }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<Rows[T]>> {
+  const query = pageQuery(table, where, sort, request)
+  return cutRows(await rowsAsJson<Rows[T]>(db, query), sort, request)
+}
+
+/** The query of a page; it gives one row more, which says that there is a next page. */
+export function pageQuery<T extends TableName>(
+  table: T,
+  where: RawBuilder<unknown>,
+  sort: readonly (keyof Rows[T] & string)[],
+  { after, limit }: PageRequest,
+): RawBuilder<unknown> {
   const columns = sql.join(sort.map((name) => sql.ref(name)))
-  const rows = await rowsAsJson<Rows[T]>(
-    db,
-    sql`select * from ${sql.table(table)} where ${where} ${
-      after === undefined ? sql`` : sql`and (${columns}) > (${valuesOf(after, sort)})`
-    } order by ${columns} limit ${limit + 1}`,
-  )
+  return sql`select * from ${sql.table(table)} where ${where} ${
+    after === undefined ? sql`` : sql`and (${columns}) > (${valuesOf(after, sort)})`
+  } order by ${columns} limit ${limit + 1}`
+}
+
+/** The page of the rows that such a query gave. */
+export function cutRows<Row extends object>(
+  rows: readonly Row[],
+  sort: readonly (keyof Row & string)[],
+  { limit }: PageRequest,
+): Page<Row> {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return rows.length > limit && last !== undefined

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Risk } from '../model/review.ts'
 import type { Db, Tx } from './db.ts'
 import { rowsAsJson } from './rows-as-json.ts'
@@ -10,51 +10,27 @@ export interface AnswerHead extends Pick<AnswerRow, 'workload' | 'lens' | 'quest
   readonly updated: number
 }
 
-/** What lists count of workloads. */
-export interface ReviewHeads {
-  readonly reviews: readonly LensReviewRow[]
-  /** Of questions that nobody answered. */
-  readonly evidence: readonly EvidenceRow[]
-  readonly answers: readonly AnswerHead[]
-}
-
-interface Found {
-  readonly reviews: readonly LensReviewRow[] | null
-  readonly evidence: readonly EvidenceRow[] | null
-  readonly answers: readonly FoundAnswers[] | null
-}
-
-interface FoundAnswers extends Pick<AnswerHead, 'workload' | 'lens' | 'updated'> {
+interface Heads extends Pick<AnswerHead, 'workload' | 'lens' | 'updated'> {
   /** A line for each question: its risk, a space and its id. */
   readonly risks: string
 }
 
-/**
- * Lenses, evidence and answers of workloads in one statement, without the contents of answers: one line of text a
- * question, because rows and JSON are what takes time.
- */
-export async function readReviewHeads(
+/** Answers of workloads without their contents: one entry a lens, because rows and JSON are what takes time. */
+export async function listAnswerHeads(
   db: Db | Tx,
   workloads: readonly string[],
-): Promise<ReviewHeads> {
-  if (workloads.length === 0) return { reviews: [], evidence: [], answers: [] }
-  const { rows } = await sql<Found>`select
-    (select json_agg(r) from (${lensReviewsOf(workloads)}) as r) as reviews,
-    (select json_agg(e) from (${latestEvidenceOf(workloads, { unanswered: true })}) as e) as evidence,
-    (select json_agg(a) from (select workload, lens, max(updated) as updated,
-      string_agg(risk || ' ' || question, ${'\n'}) as risks
-      from answer where workload = any(${workloads}) group by workload, lens) as a) as answers`.execute(
+): Promise<readonly AnswerHead[]> {
+  if (workloads.length === 0) return []
+  const rows = await rowsAsJson<Heads>(
     db,
+    sql`select workload, lens, max(updated) as updated,
+      string_agg(risk || ' ' || question, ${'\n'}) as risks
+      from answer where workload = any(${workloads}) group by workload, lens`,
   )
-  const [found] = rows
-  return {
-    reviews: found?.reviews ?? [],
-    evidence: found?.evidence ?? [],
-    answers: (found?.answers ?? []).flatMap(headsOf),
-  }
+  return rows.flatMap(headsOf)
 }
 
-function headsOf({ workload, lens, updated, risks }: FoundAnswers): readonly AnswerHead[] {
+function headsOf({ workload, lens, updated, risks }: Heads): readonly AnswerHead[] {
   return risks.split('\n').map((line) => {
     const cut = line.indexOf(' ')
     // The column holds nothing else.
@@ -66,36 +42,25 @@ function headsOf({ workload, lens, updated, risks }: FoundAnswers): readonly Ans
 export interface EvidenceNarrowing {
   readonly lens?: string | undefined
   readonly question?: string | undefined
-  /** Only questions that nobody answered: no other is decided by evidence. */
-  readonly unanswered?: true
 }
 
 /** Evidence of the newest complete run of each workload, of which `data` holds just what proposes an answer. */
 export async function listLatestEvidence(
   db: Db | Tx,
   workloads: readonly string[],
-  narrowing: EvidenceNarrowing = {},
+  { lens, question }: EvidenceNarrowing = {},
 ): Promise<readonly EvidenceRow[]> {
-  return workloads.length === 0 ? [] : rowsAsJson(db, latestEvidenceOf(workloads, narrowing))
-}
-
-function latestEvidenceOf(
-  workloads: readonly string[],
-  { lens, question, unanswered }: EvidenceNarrowing,
-): RawBuilder<unknown> {
-  return sql`select ${proposing} from evidence as e where run in (
+  if (workloads.length === 0) return []
+  return rowsAsJson(
+    db,
+    sql`select ${proposing} from evidence where run in (
       select distinct on (workload) id from run
       where workload = any(${workloads}) and status = 'COMPLETE'
       order by workload, created desc, id desc)
     ${lens === undefined ? sql`` : sql`and lens = ${lens}`}
     ${question === undefined ? sql`` : sql`and question = ${question}`}
-    ${
-      unanswered === undefined
-        ? sql``
-        : sql`and not exists (select from answer as a where a.workload = e.workload
-            and a.lens = e.lens and a.question = e.question and a.risk <> 'UNANSWERED')`
-    }
-    order by workload, lens, question, choice`
+    order by workload, lens, question, choice`,
+  )
 }
 
 /** Columns of evidence, of which `data` holds just what proposes an answer. */
@@ -108,12 +73,10 @@ export async function listLensReviewsOf(
   db: Db | Tx,
   workloads: readonly string[],
 ): Promise<readonly LensReviewRow[]> {
-  return workloads.length === 0 ? [] : rowsAsJson(db, lensReviewsOf(workloads))
-}
-
-function lensReviewsOf(workloads: readonly string[]): RawBuilder<unknown> {
-  // By key, workload by workload: the embedded database has no statistics and would compare every row with every id.
-  return sql`select r.* from unnest(${workloads}::text[]) as w(id),
-    lateral (select * from lens_review where workload = w.id offset 0) as r
-    order by r.workload, r.position, r.lens`
+  if (workloads.length === 0) return []
+  return rowsAsJson(
+    db,
+    sql`select * from lens_review where workload = any(${workloads})
+      order by workload, position, lens`,
+  )
 }

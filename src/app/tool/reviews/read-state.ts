@@ -1,10 +1,11 @@
 import { listAnswers, listAnswersOf } from '../../../store/answers.ts'
 import { type OneReview, readOneReview } from '../../../store/one-review.ts'
+import { countReviews, type ReviewCounts, type RiskCount } from '../../../store/review-counts.ts'
 import {
   type AnswerHead,
+  listAnswerHeads,
   listLatestEvidence,
   listLensReviewsOf,
-  readReviewHeads,
 } from '../../../store/review-heads.ts'
 import type { AnswerRow, EvidenceRow, LensReviewRow, WorkloadRow } from '../../../store/schema.ts'
 import { type Proposal, proposalOf } from '../answers/evidence-proposal.ts'
@@ -21,27 +22,35 @@ import type { LensState, ReviewState } from './state.ts'
 type Context = Pick<ToolContext, 'db' | 'tool' | 'caller'>
 
 /**
- * Workloads with all lenses and just enough of their answers to count risks: contents are read only where evidence or
- * a newer minor version of a lens may change a risk.
+ * Workloads with all lenses and just enough of their answers to count risks: which answer has which risk only where a
+ * profile puts questions first, contents only where evidence or a newer version of a lens may change a risk.
+ * @param given what the store counted, where that is read already
  */
 export async function readCounts(
   context: Context,
   workloads: readonly WorkloadRow[],
+  given?: ReviewCounts,
 ): Promise<readonly ReviewState[]> {
   const { db } = context
   const ids = workloads.map(({ id }) => id)
-  const heads = await readReviewHeads(db, ids)
-  const reviews = Map.groupBy(heads.reviews, (row) => row.workload)
+  const counted = given ?? (await countReviews(db, ids))
+  const reviews = Map.groupBy(counted.reviews, (row) => row.workload)
   const lenses = new LensCache(context)
-  const open = new Set(heads.evidence.map((row) => row.workload))
+  const open = new Set(counted.evidence.map((row) => row.workload))
   for (const workload of workloads)
-    for (const review of reviews.get(workload.id) ?? [])
-      if ((await lenses.get(review, workload)).version !== review.lens_version)
-        open.add(workload.id)
-  const whole = await listAnswersOf(db, [...open])
-  const answers = [...whole, ...heads.answers.filter(({ workload }) => !open.has(workload))]
-  const { evidence } = heads
-  const rows = { answers: byLens(answers), evidence: byLens(evidence) }
+    for (const review of reviews.get(workload.id) ?? []) {
+      const { version, status } = await lenses.get(review, workload)
+      if (version !== review.lens_version || status !== 'CURRENT') open.add(workload.id)
+    }
+  const profiled = workloads.filter(({ id, data }) => !open.has(id) && data.profiles?.length)
+  const heads = profiled.map(({ id }) => id)
+  const answers = [...(await listAnswersOf(db, [...open])), ...(await listAnswerHeads(db, heads))]
+  const apart = new Set([...open, ...heads])
+  const rows = {
+    answers: byLens(answers),
+    evidence: byLens(counted.evidence),
+    counts: byLens(counted.counts.filter(({ workload }) => !apart.has(workload))),
+  }
   return Promise.all(
     workloads.map((workload) =>
       assemble(context, workload, reviews.get(workload.id) ?? [], rows, lenses),
@@ -154,13 +163,15 @@ async function oneLens(
 interface Rows {
   readonly answers: ReadonlyMap<string, readonly (AnswerRow | AnswerHead)[]>
   readonly evidence: ReadonlyMap<string, readonly EvidenceRow[]>
+  /** Instead of answers, where their number is enough. */
+  readonly counts?: ReadonlyMap<string, readonly RiskCount[]>
 }
 
 async function assemble(
   context: Context,
   workload: WorkloadRow,
   reviews: readonly LensReviewRow[],
-  { answers, evidence }: Rows,
+  { answers, evidence, counts }: Rows,
   lenses: LensCache,
 ): Promise<ReviewState> {
   const prioritiser = await prioritiserOf(context, workload)
@@ -175,9 +186,16 @@ async function assemble(
       proposals: proposalsOf(evidence.get(key) ?? []),
       prioritised: prioritiser(applied.lens),
       frozen: false,
+      ...countedBy(counts?.get(key)),
     })
   }
   return { workload, lenses: states }
+}
+
+function countedBy(counts: readonly RiskCount[] | undefined): Pick<LensState, 'counted'> {
+  if (counts === undefined) return {}
+  const risks = counts.map(({ risk, count }) => [risk, count] as const)
+  return { counted: { risks, updated: Math.max(...counts.map(({ updated }) => updated)) } }
 }
 
 function proposalsOf(rows: readonly EvidenceRow[]): ReadonlyMap<string, readonly Proposal[]> {

@@ -15,7 +15,7 @@ export type StateAnswer = Pick<AnswerRow, 'risk' | 'updated'> & Partial<Pick<Ans
 export interface LensState {
   readonly review: LensReviewRow
   readonly applied: AppliedLens
-  /** Question id → answer. */
+  /** Question id → answer; empty where `counted` says enough. */
   readonly answers: ReadonlyMap<string, StateAnswer>
   /** Question id → what evidence proposes; empty when frozen, where it is part of the answers already. */
   readonly proposals: ReadonlyMap<string, readonly Proposal[]>
@@ -23,6 +23,11 @@ export interface LensState {
   readonly prioritised: ReadonlySet<string>
   /** From a milestone: risks are as they were, whatever the rules say today. */
   readonly frozen: boolean
+  /** For lists: how many answers have which risk, and when the last of them changed. Nothing is prioritised there. */
+  readonly counted?: {
+    readonly risks: readonly (readonly [risk: Risk, count: number])[]
+    readonly updated: number
+  }
 }
 
 /** A workload with its reviews, live or as a milestone froze it. */
@@ -67,18 +72,38 @@ export function countIn(
   }: { readonly pillar?: string; readonly prioritised?: boolean } = {},
 ): RiskCounts {
   const counts = { UNANSWERED: 0, HIGH: 0, MEDIUM: 0, NONE: 0, NOT_APPLICABLE: 0 }
-  for (const lens of lenses)
+  for (const lens of lenses) {
+    if (lens.counted !== undefined && pillar === undefined) {
+      if (!prioritised) addCounted(counts, lens, lens.counted)
+      continue
+    }
     for (const question of lens.applied.lens.questions) {
       if (pillar !== undefined && pillarOf(question) !== pillar) continue
       if (prioritised && !lens.prioritised.has(question.id)) continue
       counts[riskIn(lens, question)]++
     }
+  }
   return counts
 }
 
+/** Questions without an answer, or with notes alone, are unanswered. */
+function addCounted(
+  counts: RiskCounts,
+  { applied }: LensState,
+  { risks }: NonNullable<LensState['counted']>,
+): void {
+  let answered = 0
+  for (const [risk, count] of risks) {
+    if (risk === 'UNANSWERED') continue
+    counts[risk] += count
+    answered += count
+  }
+  counts.UNANSWERED += applied.lens.questions.length - answered
+}
+
 /** When a review or one of its answers changed last. */
-export function updatedIn({ review, answers }: LensState): number {
-  let last = review.updated
+export function updatedIn({ review, answers, counted }: LensState): number {
+  let last = Math.max(review.updated, counted?.updated ?? 0)
   for (const { updated } of answers.values()) last = Math.max(last, updated)
   return last
 }

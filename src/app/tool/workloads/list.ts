@@ -1,4 +1,4 @@
-import { listWorkloads as list } from '../../../store/workloads.ts'
+import { listCountedWorkloads, type ReviewCounts } from '../../../store/review-counts.ts'
 import type { ToolContext } from '../context.ts'
 import type { PageOf } from '../page.ts'
 import { requireRole, targetsOf } from '../permissions.ts'
@@ -14,7 +14,12 @@ export async function listWorkloads(
   requireRole(context, 'read')
   const { account, region } = context.caller
   const viewer = { account, region, targets: targetsOf(context.caller), namePrefix }
-  const page = await readPage(context, (request) => list(context.db, viewer, request))
-  const states = await readCounts(context, page.items)
+  let counted: ReviewCounts | undefined
+  const page = await readPage(context, async (request) => {
+    const { page, ...counts } = await listCountedWorkloads(context.db, viewer, request)
+    counted = counts
+    return page
+  })
+  const states = await readCounts(context, page.items, counted)
   return { ...page, items: states.map(summariseWorkload) }
 }
