@@ -60,9 +60,10 @@ async function read(
     (select json_agg(r) from (select r.* from w,
       lateral (select * from lens_review where workload = w.id offset 0) as r
       order by r.workload, r.position, r.lens) as r) as reviews,
-    (select json_agg(c) from (select c.* from w,
-      lateral (select workload, lens, risk, count(*)::int as count, max(updated) as updated
-        from answer where workload = w.id group by workload, lens, risk) as c) as c) as counts,
+    (select json_agg(c) from (
+      select w.id as workload, lens, risk, count(*)::int as count, max(a.updated) as updated
+      from w, lateral (select lens, risk, updated from answer where workload = w.id offset 0) as a
+      group by w.id, lens, risk) as c) as counts,
     (select json_agg(p order by workload, lens, question, choice)
       from (select ${proposing} from evidence as e where run in (
         select distinct on (workload) run.id from run
