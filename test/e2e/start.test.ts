@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { get } from 'node:http'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -10,7 +10,8 @@ const root = join(import.meta.dirname, '../..')
 const home = join(workspace({}), 'home')
 const running = new Set<ChildProcess>()
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL')
+  // With what it started itself.
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGKILL')
 })
 
 interface Started {
@@ -31,6 +32,7 @@ function spawnStart(args: readonly string[]) {
       DATABASE_URL: 'postgres://192.0.2.1/never',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   })
   running.add(child)
   const texts = { stdout: '', stderr: '' }
@@ -92,48 +94,62 @@ async function signIn(link: string) {
   }
 }
 
+/** Sees to it that port 7070 is taken, by whomever. */
+async function takePort(): Promise<Server> {
+  const blocker = createServer()
+  await new Promise<void>((done) => {
+    blocker.once('error', () => done())
+    blocker.listen(7070, '127.0.0.1', done)
+  })
+  return blocker
+}
+
+/** What is seen through a link: the workloads, and the runs of the one. */
+async function look(link: string) {
+  const { leadsTo, typeOf, json } = await signIn(link)
+  const { workloads } = homeReply.parse(await json('/api/home'))
+  const [id] = workloads.map((workload) => workload.id)
+  const runs = runsReply.parse(await json(`/api/workloads/${id}/runs`))
+  return {
+    id,
+    leadsTo,
+    page: await typeOf(`/workloads/${id}`),
+    names: workloads.map(({ name }) => name),
+    runs: runs.items.map((run) => run.id),
+  }
+}
+
 describe('npm start', () => {
   test('serves the sample, opens it by its link, and starts again without doubles', async () => {
-    const seen: unknown[] = []
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      const { link, stdout, stop } = await start(['--port', '0'])
-      expect(stdout).toMatch(/^\n {2}ExamplePay platform\n[^]*8 high risk/)
-      expect(stdout).toContain('npm start -- --terraform plan.json')
-      const { leadsTo, typeOf, json } = await signIn(link)
-      const { workloads } = homeReply.parse(await json('/api/home'))
-      const [id] = workloads.map((workload) => workload.id)
-      expect(workloads.map(({ name }) => name)).toEqual(['ExamplePay platform'])
-      expect(leadsTo).toBe(`/workloads/${id}`)
-      expect(await typeOf(`/workloads/${id}`)).toMatch(/^text\/html/)
-      const runs = runsReply.parse(await json(`/api/workloads/${id}/runs`))
-      expect(runs.items).toHaveLength(1)
-      seen.push([id, runs.items[0]?.id])
-      expect(await stop(signal)).toBe(0)
-    }
-    expect(seen[1]).toEqual(seen[0])
-  }, 400_000)
-
-  test('takes another port where its own is taken, and says so; a named one it does not leave', async () => {
-    const blocker = createServer()
-    const taken = await new Promise<number>((done) => {
-      blocker.once('error', () => done(7070))
-      blocker.listen(7070, '127.0.0.1', () => done(7070))
-    })
+    const blocker = await takePort()
     try {
-      const { link, stdout, stop } = await start([])
-      expect(new URL(link).port).not.toBe(String(taken))
-      expect(stdout).toContain('Port 7070 is taken')
-      const second = spawnStart([])
-      expect(await second.ended).toBe(2)
-      expect(second.texts.stderr).toMatch(/The sample is served already[^]*help: /)
-      expect(await stop('SIGTERM')).toBe(0)
-      const named = spawnStart(['--port', String(taken)])
+      const first = await start([])
+      expect(first.stdout).toMatch(/^\n {2}ExamplePay platform\n[^]*8 high risk/)
+      expect(first.stdout).toContain('npm start -- --terraform plan.json')
+      expect(first.stdout).toContain('Port 7070 is taken')
+      const seen = await look(first.link)
+      expect(seen).toMatchObject({
+        leadsTo: `/workloads/${seen.id}`,
+        page: expect.stringMatching(/^text\/html/),
+        names: ['ExamplePay platform'],
+        runs: [expect.any(String)],
+      })
+      const meanwhile = spawnStart([])
+      expect(await meanwhile.ended).toBe(2)
+      expect(meanwhile.texts.stderr).toMatch(/The sample is served already[^]*help: /)
+      expect(await first.stop('SIGTERM')).toBe(0)
+
+      const again = await start(['--port', '0'])
+      expect(await look(again.link)).toEqual(seen)
+      expect(await again.stop('SIGINT')).toBe(0)
+
+      const named = spawnStart(['--port', '7070'])
       expect(await named.ended).toBe(2)
       expect(named.texts.stderr).toContain('Another process listens on 127.0.0.1:7070.')
     } finally {
       blocker.close()
     }
-  }, 200_000)
+  }, 400_000)
 
   test('with --print ends after the review, and makes no store', async () => {
     const { texts, ended } = spawnStart(['--print'])
