@@ -40,6 +40,7 @@ export interface Operations {
   GetProfile: [W.GetProfileInput, W.GetProfileOutput]
   GetProfileTemplate: [object, W.GetProfileTemplateOutput]
   GetReviewTemplate: [W.GetReviewTemplateInput, W.GetReviewTemplateOutput]
+  GetReviewTemplateAnswer: [W.GetReviewTemplateAnswerInput, W.GetReviewTemplateAnswerOutput]
   GetWorkload: [W.GetWorkloadInput, W.GetWorkloadOutput]
   ImportLens: [W.ImportLensInput, W.ImportLensOutput]
   ListAnswers: [W.ListAnswersInput, W.ListAnswersOutput]
@@ -50,6 +51,7 @@ export interface Operations {
   ListNotifications: [W.ListNotificationsInput, W.ListNotificationsOutput]
   ListProfileNotifications: [W.ListProfileNotificationsInput, W.ListProfileNotificationsOutput]
   ListProfiles: [W.ListProfilesInput, W.ListProfilesOutput]
+  ListReviewTemplateAnswers: [W.ListReviewTemplateAnswersInput, W.ListReviewTemplateAnswersOutput]
   ListReviewTemplates: [W.ListReviewTemplatesInput, W.ListReviewTemplatesOutput]
   ListShareInvitations: [W.ListShareInvitationsInput, W.ListShareInvitationsOutput]
   ListTagsForResource: [W.ListTagsForResourceInput, W.ListTagsForResourceOutput]
@@ -60,6 +62,10 @@ export interface Operations {
   UpdateAnswer: [W.UpdateAnswerInput, W.UpdateAnswerOutput]
   UpdateGlobalSettings: [W.UpdateGlobalSettingsInput, object]
   UpdateLensReview: [W.UpdateLensReviewInput, W.UpdateLensReviewOutput]
+  UpdateReviewTemplateAnswer: [
+    W.UpdateReviewTemplateAnswerInput,
+    W.UpdateReviewTemplateAnswerOutput,
+  ]
   UpdateShareInvitation: [W.UpdateShareInvitationInput, W.UpdateShareInvitationOutput]
   UpdateWorkload: [W.UpdateWorkloadInput, W.UpdateWorkloadOutput]
   UpdateWorkloadShare: [W.UpdateWorkloadShareInput, W.UpdateWorkloadShareOutput]

@@ -1,5 +1,9 @@
+import type { Suppression } from '../../../src/server/api/schemas-decisions.ts'
 import type { Finding } from './findings.ts'
 import { write } from './http.ts'
+import { apiList } from './workload.ts'
+
+export type { Suppression }
 
 export interface Decision {
   readonly reason: string
@@ -19,3 +23,10 @@ export function suppress(
     findings: findings.map(({ id }) => id),
   })
 }
+
+export const suppressionsQuery = (workload: string) =>
+  apiList<Suppression>(`workloads/${workload}/suppressions`)
+
+/** What it hid counts again. */
+export const revokeSuppression = (workload: string, id: string) =>
+  write<Suppression>('DELETE', `/api/workloads/${workload}/suppressions/${id}`)

@@ -16,5 +16,10 @@ export interface NewUser {
 
 export const addUser = (user: NewUser) => write<User>('POST', '/api/users', user)
 
-export const changeUser = (id: string, change: { readonly status: User['status'] }) =>
+export interface UserChange {
+  readonly status?: User['status']
+  readonly grants?: readonly Grant[]
+}
+
+export const changeUser = (id: string, change: UserChange) =>
   write<User>('PATCH', `/api/users/${id}`, change)

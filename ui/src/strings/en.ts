@@ -3,6 +3,7 @@ import { access } from './access.ts'
 import { common, connection, errors } from './common.ts'
 import { define } from './define.ts'
 import { document } from './document.ts'
+import { editing } from './editing.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import { home } from './home.ts'
@@ -27,6 +28,7 @@ export const t = {
   coverage,
   define,
   document,
+  editing,
   errors,
   evidence,
   findings,

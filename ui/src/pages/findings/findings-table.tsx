@@ -5,6 +5,7 @@ import Pagination, { type PaginationProps } from '@cloudscape-design/components/
 import PropertyFilter from '@cloudscape-design/components/property-filter'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { readOnly } from '../../app/mode.ts'
 import { useUrlState } from '../../app/url-state.ts'
@@ -35,6 +36,7 @@ interface Props {
 /** Findings as the server filters, sorts and pages them; the state is in the address. */
 export function FindingsTable({ workload, variant = 'container' }: Props) {
   const [parameters, change] = useUrlState()
+  const router = useRouter()
   const [selected, setSelected] = useState<readonly Finding[]>([])
   const [suppressing, setSuppressing] = useState(false)
   const filter = filterOf(parameters)
@@ -79,9 +81,14 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
             description={readOnly ? t.document.findings : s.description}
             actions={
               readOnly ? null : (
-                <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
-                  {s.suppress}
-                </Button>
+                <div className="actions">
+                  <Button onClick={() => router.history.push(`/suppressions?workload=${workload}`)}>
+                    {t.editing.suppressions.show}
+                  </Button>
+                  <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
+                    {s.suppress}
+                  </Button>
+                </div>
               )
             }
           >

@@ -8,6 +8,7 @@ import { lensesQuery } from '../../data/library.ts'
 import { callTool, toolList } from '../../data/tool.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { EditTags } from '../../parts/edit-tags.tsx'
 import { help } from '../../parts/help.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { saveFile } from '../../parts/save-file.ts'
@@ -20,7 +21,7 @@ import { PublishLens } from './publish-lens.tsx'
 
 const s = t.library.lenses
 
-type Dialog = 'import' | 'publish' | 'share' | 'delete'
+type Dialog = 'import' | 'tags' | 'publish' | 'share' | 'delete'
 
 /** Drafts are only listed where they are asked for. */
 const draftsQuery = toolList(
@@ -78,6 +79,9 @@ export default function Lenses() {
             <Button disabled={lens === undefined} onClick={() => lens && download(lens)}>
               {s.export}
             </Button>
+            <Button disabled={!own} onClick={() => setDialog('tags')}>
+              {t.editing.tags.title}
+            </Button>
             <Button disabled={!own} onClick={() => setDialog('share')}>
               {t.sharing.share}
             </Button>
@@ -93,6 +97,9 @@ export default function Lenses() {
           </>
         }
       />
+      {dialog === 'tags' && lens !== undefined ? (
+        <EditTags arn={lens.LensArn ?? ''} close={close} />
+      ) : null}
       {dialog === 'import' ? <ImportLens close={close} /> : null}
       {dialog === 'publish' && lens !== undefined ? (
         <PublishLens lens={lens} close={close} />

@@ -9,6 +9,7 @@ import type { Output } from '../../data/operations.ts'
 import { callTool } from '../../data/tool.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { EditTags } from '../../parts/edit-tags.tsx'
 import { help } from '../../parts/help.tsx'
 import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { ShareDialog } from '../../parts/share-dialog.tsx'
@@ -62,7 +63,7 @@ export default function Profiles() {
   usePage({ title: s.title, contentType: 'table', help: help(s.help) })
   const query = useQuery(profilesQuery)
   const [selected, setSelected] = useState<readonly Profile[]>([])
-  const [dialog, setDialog] = useState<'create' | 'share' | 'delete'>()
+  const [dialog, setDialog] = useState<'create' | 'share' | 'delete' | 'tags'>()
   const [profile] = selected
   const arn = profile?.ProfileArn ?? ''
   const close = () => {
@@ -92,6 +93,9 @@ export default function Profiles() {
         empty={<Empty title={s.emptyTitle} text={s.emptyText} action={create} />}
         actions={
           <>
+            <Button disabled={profile === undefined} onClick={() => setDialog('tags')}>
+              {t.editing.tags.title}
+            </Button>
             <Button disabled={profile === undefined} onClick={() => setDialog('share')}>
               {t.sharing.share}
             </Button>
@@ -102,6 +106,7 @@ export default function Profiles() {
           </>
         }
       />
+      {dialog === 'tags' ? <EditTags arn={arn} close={close} /> : null}
       {dialog === 'create' ? <CreateProfile close={close} /> : null}
       {dialog === 'share' ? (
         <ShareDialog

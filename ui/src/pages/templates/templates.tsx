@@ -9,6 +9,8 @@ import type { Output } from '../../data/operations.ts'
 import { callTool } from '../../data/tool.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { EditTags } from '../../parts/edit-tags.tsx'
+import { Go } from '../../parts/go.tsx'
 import { help } from '../../parts/help.tsx'
 import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { ShareDialog } from '../../parts/share-dialog.tsx'
@@ -28,7 +30,11 @@ const columns: readonly Column<Template>[] = [
     value: (r) => r.TemplateName ?? '',
     isRowHeader: true,
     minWidth: 240,
-    cell: (r) => <Foreign>{r.TemplateName}</Foreign>,
+    cell: (r) => (
+      <Go to={`/template?arn=${encodeURIComponent(r.TemplateArn ?? '')}`}>
+        <Foreign>{r.TemplateName}</Foreign>
+      </Go>
+    ),
   },
   {
     id: 'about',
@@ -64,7 +70,7 @@ export default function Templates() {
   usePage({ title: s.title, contentType: 'table', help: help(s.help) })
   const query = useQuery(templatesQuery)
   const [selected, setSelected] = useState<readonly Template[]>([])
-  const [dialog, setDialog] = useState<'create' | 'share' | 'delete'>()
+  const [dialog, setDialog] = useState<'create' | 'share' | 'delete' | 'tags'>()
   const [template] = selected
   const arn = template?.TemplateArn ?? ''
   const close = () => {
@@ -94,6 +100,9 @@ export default function Templates() {
         empty={<Empty title={s.emptyTitle} text={s.emptyText} action={create} />}
         actions={
           <>
+            <Button disabled={template === undefined} onClick={() => setDialog('tags')}>
+              {t.editing.tags.title}
+            </Button>
             <Button disabled={template === undefined} onClick={() => setDialog('share')}>
               {t.sharing.share}
             </Button>
@@ -104,6 +113,7 @@ export default function Templates() {
           </>
         }
       />
+      {dialog === 'tags' ? <EditTags arn={arn} close={close} /> : null}
       {dialog === 'create' ? <CreateTemplate close={close} /> : null}
       {dialog === 'share' ? (
         <ShareDialog

@@ -12,6 +12,7 @@ import { dateOf, When } from '../../parts/when.tsx'
 import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { AddUser } from './add-user.tsx'
+import { EditGrants } from './edit-grants.tsx'
 
 const s = t.administration.users
 
@@ -52,8 +53,13 @@ export default function Users() {
   usePage({ title: s.title, contentType: 'table', help: help(s.help) })
   const query = useQuery(usersQuery)
   const [selected, setSelected] = useState<readonly User[]>([])
-  const [adding, setAdding] = useState(false)
+  const [dialog, setDialog] = useState<'add' | 'grants'>()
   const [user] = selected
+  const close = () => {
+    setDialog(undefined)
+    setSelected([])
+    again()
+  }
   const again = () => void client.invalidateQueries({ queryKey: usersQuery.queryKey })
   const turn = ({ id, status }: User) => {
     changeUser(id, { status: status === 'ACTIVE' ? 'DISABLED' : 'ACTIVE' })
@@ -82,23 +88,20 @@ export default function Users() {
         empty={<Empty title={s.empty} command="plinth users add NAME" />}
         actions={
           <>
+            <Button disabled={user?.mine !== true} onClick={() => setDialog('grants')}>
+              {t.editing.grants.edit}
+            </Button>
             <Button disabled={user?.mine !== true} onClick={() => user && turn(user)}>
               {user?.status === 'DISABLED' ? s.enable : s.disable}
             </Button>
-            <Button variant="primary" onClick={() => setAdding(true)}>
+            <Button variant="primary" onClick={() => setDialog('add')}>
               {s.add}
             </Button>
           </>
         }
       />
-      {adding ? (
-        <AddUser
-          close={() => {
-            setAdding(false)
-            again()
-          }}
-        />
-      ) : null}
+      {dialog === 'add' ? <AddUser close={close} /> : null}
+      {dialog === 'grants' && user !== undefined ? <EditGrants user={user} close={close} /> : null}
     </>
   )
 }

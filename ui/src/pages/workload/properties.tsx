@@ -4,7 +4,9 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
 import { readOnly } from '../../app/mode.ts'
+import { EditTags } from '../../parts/edit-tags.tsx'
 import { When } from '../../parts/when.tsx'
 import { Foreign, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
@@ -25,12 +27,23 @@ export function Properties({ workload, edit }: Props) {
     items === undefined || items.length === 0 ? '–' : <Foreign>{items.join(', ')}</Foreign>
   const text = (value: string | undefined) =>
     value === undefined || value === '' ? '–' : <Foreign>{value}</Foreign>
+  const [tagging, setTagging] = useState(false)
   const design = workload.ArchitecturalDesign
   return (
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" actions={readOnly ? null : <Button onClick={edit}>{s.edit}</Button>}>
+          <Header
+            variant="h2"
+            actions={
+              readOnly ? null : (
+                <div className="actions">
+                  <Button onClick={() => setTagging(true)}>{t.editing.tags.title}</Button>
+                  <Button onClick={edit}>{s.edit}</Button>
+                </div>
+              )
+            }
+          >
             {s.title}
           </Header>
         }
@@ -80,6 +93,9 @@ export function Properties({ workload, edit }: Props) {
           ]}
         />
       </Container>
+      {tagging ? (
+        <EditTags arn={workload.WorkloadArn ?? ''} close={() => setTagging(false)} />
+      ) : null}
       {readOnly ? null : <LensesInUse workload={workload} />}
     </SpaceBetween>
   )
