@@ -8,8 +8,10 @@ import {
 import {
   administratorGoal,
   arnGoal,
+  sensitiveData,
   sensitiveGoal,
 } from '../../evaluate/access/graph/paths/goals.ts'
+import type { SensitiveData } from '../../evaluate/access/graph/paths/sensitive.ts'
 import { findMinimalCut } from '../../evaluate/access/graph/paths/minimal-cut.ts'
 import type { Estate } from '../../evaluate/access/graph/estate.ts'
 import type { Identity } from '../../evaluate/access/graph/identity.ts'
@@ -37,6 +39,8 @@ export interface PathsRequest {
   readonly cuts?: number
 }
 
+export type Sensitive = Omit<SensitiveData, 'resources'>
+
 /** The paths of an estate as data, ready for JSON. */
 export interface PathsAnswer {
   readonly paths: readonly DescribedPath[]
@@ -50,6 +54,8 @@ export interface PathsAnswer {
   readonly unknownPaths: readonly DescribedPath[]
   /** Identities that are at the goal without any escalation. */
   readonly already: readonly string[]
+  /** With the goal `sensitive`: how many resources count, and why; and how many that hold data do not. */
+  readonly sensitive?: Sensitive
   /** Identities that were asked about and are not in the snapshot. */
   readonly missing?: readonly string[]
   readonly cut?: DescribedCut
@@ -63,23 +69,31 @@ export function answerPaths(request: PathsRequest): PathsAnswer {
 /** The same of an estate that was read before. */
 export function pathsOf(estate: Estate, request: Omit<PathsRequest, 'resources'>): PathsAnswer {
   const { assumeWorkloads = false, known, cuts = 8 } = request
+  const data = request.to === 'sensitive' ? sensitiveData(estate) : undefined
   const options: PathOptions = {
     assumeWorkloads,
     known: withTime(known, request.now),
-    goalOf: goalFor(estate, request.to ?? 'admin'),
+    goalOf: goalFor(estate, request.to ?? 'admin', data),
   }
   const report = findPaths(estate, options)
   const wanted = wantedArns(estate, request.from)
   const isWanted = ({ arn }: Identity) => wanted?.has(arn) !== false
   const cut =
     cuts === 0 ? undefined : findMinimalCut(estate, report, options, { most: cuts, isWanted })
-  const answer = describe(report, isWanted, cut && describeCut(cut, estate))
+  const answer = {
+    ...describe(report, isWanted, cut && describeCut(cut, estate)),
+    ...(data !== undefined && { sensitive: counts(data) }),
+  }
   const asked = [
     ...(request.from ?? []),
     ...(/:iam:/.test(request.to ?? '') ? [request.to ?? ''] : []),
   ]
   const missing = asked.filter((arn) => estate.identity(arn) === undefined)
   return missing.length === 0 ? answer : { ...answer, missing }
+}
+
+function counts({ byTag, byKey, byType, left }: SensitiveData): Sensitive {
+  return { byTag, byKey, byType, left }
 }
 
 function withTime(known: KnownContext = new Map(), now: number | undefined): KnownContext {
@@ -91,9 +105,13 @@ function withTime(known: KnownContext = new Map(), now: number | undefined): Kno
   ])
 }
 
-function goalFor(estate: Estate, to: string): NonNullable<PathOptions['goalOf']> {
+function goalFor(
+  estate: Estate,
+  to: string,
+  data: SensitiveData | undefined,
+): NonNullable<PathOptions['goalOf']> {
   if (to === 'admin') return administratorGoal
-  return to === 'sensitive' ? sensitiveGoal(estate) : arnGoal(estate, to)
+  return data === undefined ? arnGoal(estate, to) : sensitiveGoal(estate, data)
 }
 
 function wantedArns(

@@ -27,7 +27,7 @@ export function renderPaths(
   const paint: Paint = (tone, text) =>
     color ? styleText(tone, text, { validateStream: false }) : text
   const shown = bestOf(answer.paths)
-  const lines = [headline(answer, paint), '']
+  const lines = [headline(answer, paint), ...sensitiveLine(answer, paint), '']
   for (const path of shown.slice(0, limit)) lines.push(...draw(path, width, paint), '')
   if (shown.length > limit)
     lines.push(
@@ -74,6 +74,21 @@ function headline({ paths, unknownPaths, already }: PathsAnswer, paint: Paint): 
   if (from === 0)
     return `${paint(doubtful === 0 ? 'green' : 'yellow', 'No known path of escalation')}${maybe}${there}`
   return `${paint('red', `${count(from, 'identity', 'identities')} can escalate`)}${maybe}${there}`
+}
+
+/** What counted as sensitive, so that nobody takes the rest for safe. */
+function sensitiveLine({ sensitive }: PathsAnswer, paint: Paint): readonly string[] {
+  if (sensitive === undefined) return []
+  const { byTag, byKey, byType, left } = sensitive
+  const counted = [
+    [byTag, 'by tag'],
+    [byKey, 'by a key of their own'],
+    [byType, 'by type'],
+  ] as const
+  const parts = counted.filter(([number]) => number > 0).map(([n, why]) => `${n} ${why}`)
+  const what = parts.length === 0 ? 'nothing' : parts.join(', ')
+  const rest = left === 0 ? '' : `; ${left} others that hold data do not: ask with --to ARN`
+  return [paint('dim', `Sensitive: ${what}${rest}`)]
 }
 
 function count(number: number, one: string, many: string): string {

@@ -2,7 +2,7 @@ import { evaluateAccess } from '../../evaluate/evaluate-access.ts'
 import type { Verdict } from '../../evaluate/decision.ts'
 import type { ContextValue, RequestContext } from '../../request/context.ts'
 import type { Identity } from '../identity.ts'
-import { mentionOf } from './action-index.ts'
+import { mentionOf } from './action-mention.ts'
 import type { Questions } from './questions.ts'
 
 export type Standing = 'yes' | 'no' | 'unknown'

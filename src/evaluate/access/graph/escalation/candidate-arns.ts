@@ -1,5 +1,5 @@
 import type { Identity } from '../identity.ts'
-import { mentionOf } from './action-index.ts'
+import { mentionOf } from './action-mention.ts'
 
 const most = 24
 const freshName = 'any-name'

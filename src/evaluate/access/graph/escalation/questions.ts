@@ -9,7 +9,7 @@ import { isUnknown } from '../../../../model/unknown.ts'
 import type { Estate } from '../estate.ts'
 import type { Identity } from '../identity.ts'
 import type { Guarded } from '../resource-policies.ts'
-import { depends, isTargetKey, mentionOf } from './action-index.ts'
+import { depends, isTargetKey, mentionOf } from './action-mention.ts'
 import { openTrust } from './everything.ts'
 import { type Mentioned, readMentioned } from './mentioned-keys.ts'
 

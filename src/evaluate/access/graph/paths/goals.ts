@@ -1,11 +1,11 @@
 import type { Resource } from '../../../../model/resource.ts'
-import { isUnknown } from '../../../../model/unknown.ts'
 import { arnOf } from '../arn-of.ts'
 import type { HopFinder } from '../escalation/find-hops.ts'
 import type { Estate } from '../estate.ts'
 import type { Identity } from '../identity.ts'
 import type { Guarded } from '../resource-policies.ts'
 import type { Goal } from './path.ts'
+import { findSensitive, type SensitiveData } from './sensitive.ts'
 
 /** Data that a path may end at, and the call that takes it. */
 interface Data {
@@ -28,27 +28,20 @@ const reads: Readonly<Record<string, readonly [action: string, suffix: string]>>
   'AWS::Lambda::Function': ['lambda:GetFunction', ''],
 }
 
-/** Types that hold secrets or records whatever they are tagged. Buckets count only when a tag says so. */
-const alwaysSensitive = new Set([
-  'AWS::SecretsManager::Secret',
-  'AWS::KMS::Key',
-  'AWS::DynamoDB::Table',
-  'AWS::RDS::DBInstance',
-  'AWS::RDS::DBCluster',
-])
-const tagKey = /(?:class|sensitiv|confiden|data.?type|compliance|pii|phi)/i
-const tagValue =
-  /(?:sensitive|confidential|restricted|secret|private|pii|phi|pci|hipaa|gdpr|personal|high|true|yes)/i
-
 type GoalOf = (identity: Identity, finder: HopFinder) => Goal | undefined
 
 /** Administrators, whom every goal includes. */
 export const administratorGoal: GoalOf = (identity, { administrators }) =>
   administrators.standing(identity) === 'yes' ? { kind: 'admin' } : undefined
 
+/** What of an estate counts as sensitive, of all that some call takes. */
+export function sensitiveData(estate: Estate): SensitiveData {
+  return findSensitive(estate.resources, (type) => Object.hasOwn(reads, type))
+}
+
 /** Administrators, and identities that can read sensitive data of the estate. */
-export function sensitiveGoal(estate: Estate): GoalOf {
-  return dataGoal(estate, (resource) => isSensitive(resource), 'sensitive')
+export function sensitiveGoal(estate: Estate, { resources }: SensitiveData): GoalOf {
+  return dataGoal(estate, (resource) => resources.has(resource), 'sensitive')
 }
 
 /** One identity, or the data of one resource. @param arn of either */
@@ -109,12 +102,6 @@ function reach(
     return { kind, access: { action, arn, ...(deciding !== undefined && { deciding }) } }
   }
   return undefined
-}
-
-function isSensitive({ type, tags }: Resource): boolean {
-  if (alwaysSensitive.has(type)) return true
-  if (isUnknown(tags)) return false
-  return Object.entries(tags).some(([key, value]) => tagKey.test(key) && tagValue.test(value))
 }
 
 const services: Readonly<Record<string, string>> = {
