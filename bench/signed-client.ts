@@ -21,14 +21,22 @@ export function signedClient(
 ): { readonly send: Send; readonly close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   const { host, hostname, port } = new URL(url)
+  const keys = new Map<string, string | Buffer>()
+  /** Derived once for each scope, as the SDKs do. */
+  const keyOf = (scope: string) => {
+    const known = keys.get(scope)
+    if (known !== undefined) return known
+    const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`)
+    keys.set(scope, key)
+    return key
+  }
   const send: Send = (method, path, query, body) => {
     const date = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
     const scope = `${date.slice(0, 8)}/eu-west-1/wellarchitected/aws4_request`
     const signed = `host:${host}\nx-amz-date:${date}\n\nhost;x-amz-date`
     const canonical = [method, path, query, signed, sha256(body)].join('\n')
     const text = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${sha256(canonical)}`
-    const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`)
-    const signature = hmac(key, text).toString('hex')
+    const signature = hmac(keyOf(scope), text).toString('hex')
     const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=host;x-amz-date, Signature=${signature}`
     const headers = {
       host,
