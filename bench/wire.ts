@@ -92,7 +92,8 @@ async function measure(
   aim: number,
   send: Call['send'],
 ): Promise<void> {
-  const warm = await inParallel(warmUp, send)
+  // Other numbers, so that no write is the copy of another in the same second.
+  const warm = await inParallel(warmUp, (i) => send(measured.requests + i))
   const times: number[] = []
   const cpu = server.cpu()
   const start = performance.now()
