@@ -3,7 +3,7 @@ const usualLength = 64 * 1024
 
 const head =
   /^(?:\xEF\xBB\xBF)?[ \t\r\n]*\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*\[(?=\{("\w{1,64}"):)/
-const byte = { brace: 0x7d, bracket: 0x5d }
+const byte = { brace: 0x7d, openBracket: 0x5b, bracket: 0x5d }
 const whiteSpace = new Set([0x20, 0x09, 0x0a, 0x0d])
 
 /**
@@ -28,7 +28,7 @@ export function* parsePieces(
   for (let at = begin; at < end;) {
     const next = bytes.indexOf(border, at + pieceLength)
     const stop = next < 0 ? end : next + 1
-    const records = parseList(bytes.toString('utf8', at, stop))
+    const records = parseList(bytes, at, stop)
     if (records === undefined) return at === begin ? 0 : at
     yield records
     at = stop + 1
@@ -49,10 +49,18 @@ function lastVisible(bytes: Buffer, from: number): number {
   return at
 }
 
-function parseList(text: string): readonly unknown[] | undefined {
+/** Parses bytes as a list. The bytes around them, which are a bracket or a comma, become brackets for the while: that spares a copy. */
+function parseList(bytes: Buffer, from: number, to: number): readonly unknown[] | undefined {
+  const before = bytes[from - 1] ?? 0
+  const behind = bytes[to] ?? 0
+  bytes[from - 1] = byte.openBracket
+  bytes[to] = byte.bracket
   try {
-    return JSON.parse(`[${text}]`) as readonly unknown[]
+    return JSON.parse(bytes.toString('utf8', from - 1, to + 1)) as readonly unknown[]
   } catch {
     return undefined
+  } finally {
+    bytes[from - 1] = before
+    bytes[to] = behind
   }
 }

@@ -101,7 +101,7 @@ function join(a: readonly string[], b: readonly string[]): readonly string[] {
   return a.length === 0 ? b : [...a, ...b]
 }
 
-const everything: readonly string[] = ['*']
+export const everything: readonly string[] = ['*']
 
 /** Matches ARNs of a type. A name in the middle of an ARN holds no separator; the last one may. */
 function matcherOf(type: ResourceTypeFacts): RegExp {

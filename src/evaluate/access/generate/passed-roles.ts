@@ -12,6 +12,11 @@ const role = /^arn:[\w-]+:iam::\d{12}:role\/(?!aws-service-role\/)/
 const looking = /^(Get|List|Describe|Delete|Tag|Untag)/
 const none: readonly PassedRole[] = []
 
+/** Whether a call could hand a role to a service: what only looks does not. */
+export function mayPassRoles({ readOnly, eventName }: CloudTrailEvent): boolean {
+  return readOnly !== true && !looking.test(eventName)
+}
+
 /**
  * Roles that a call handed to a service. `iam:PassRole` is no call of its own and never logged: whoever gives the ARN
  * of a role to a service that is to use it must be allowed to pass it. Source: IAM user guide, PassRole.
@@ -22,7 +27,7 @@ export function passedRoles(
   arns: readonly string[],
   events: EventCatalog,
 ): readonly PassedRole[] {
-  if (arns.length === 0 || event.readOnly === true || looking.test(event.eventName)) return none
+  if (arns.length === 0 || !mayPassRoles(event)) return none
   const roles = arns.filter((arn) => role.test(arn))
   if (roles.length === 0) return none
   const service = events.passedTo(prefixOf(events, event.eventSource))

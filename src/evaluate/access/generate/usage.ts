@@ -3,8 +3,8 @@ import { loadCatalogue } from '../catalogue/catalogue.ts'
 import { createEventActions, type NeededAction, prefixOf } from './event-actions.ts'
 import { loadEventCatalog } from './event-catalog.ts'
 import { readParameters } from './event-parameters.ts'
-import { createEventResources } from './event-resources.ts'
-import { passedRoles } from './passed-roles.ts'
+import { createEventResources, everything } from './event-resources.ts'
+import { mayPassRoles, passedRoles } from './passed-roles.ts'
 import { principalOfEvent } from './principal-of-event.ts'
 import { Principals, type PrincipalUsage } from './principals.ts'
 import { createRoom } from './resource-set.ts'
@@ -23,6 +23,10 @@ export interface Usage {
 
 const mostUnknown = 1_000
 const passRole = loadCatalogue().action('iam:PassRole') ?? missing()
+
+function namesResources({ action }: NeededAction): boolean {
+  return action.resources.length > 0
+}
 
 function missing(): never {
   throw new Error('The catalogue of actions lacks iam:PassRole.')
@@ -76,6 +80,10 @@ export function createUsageRecorder(wanted: (principal: string) => boolean, fall
     needed: readonly NeededAction[],
     event: CloudTrailEvent,
   ): void {
+    if (!needed.some(namesResources) && !mayPassRoles(event)) {
+      for (const { action } of needed) countUse(useOf(usage, action, room), everything, event)
+      return
+    }
     const parameters = readParameters(event)
     let { cut } = parameters
     const onCut = (): void => {
