@@ -45,6 +45,8 @@ export interface ListTableProps<Item> {
   readonly filterBy?: readonly string[]
   readonly sortBy?: string
   readonly descending?: boolean
+  /** How many there are, where the server gives only the first of them. */
+  readonly total?: number | undefined
   readonly selected?: readonly Item[]
   readonly onSelect?: (items: readonly Item[]) => void
   readonly selectionType?: 'single' | 'multi'
@@ -90,7 +92,7 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
       header={
         <Header
           variant={props.headingTag ?? (props.variant === undefined ? 'h1' : 'h2')}
-          counter={items === undefined ? undefined : `(${total})`}
+          counter={items === undefined ? undefined : counterOf(total, props.total)}
           description={props.description}
           actions={
             <div className="actions">
@@ -196,6 +198,12 @@ function Filter<Item>({ list, byProperty }: FilterProps<Item>) {
       }}
     />
   )
+}
+
+/** How many are listed, and of how many. */
+function counterOf(listed: number, total = listed): string {
+  const words = [listed, total].map((count) => count.toLocaleString('en'))
+  return listed === total ? `(${words[0]})` : `(${t.table.of(words[0] ?? '', words[1] ?? '')})`
 }
 
 function selectionOf<Item>({ selectionType, selected, onSelect, columns }: ListTableProps<Item>) {

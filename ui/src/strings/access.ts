@@ -27,6 +27,16 @@ export const access = {
     unknown: 'Unknown',
     no: 'Cannot',
   },
+  /** What is left out of a list that is cut, and how to see it. */
+  cut: (shown: number, total: number, narrow: string) =>
+    `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} are shown. ${narrow}`,
+  narrow: {
+    whoCan: 'Say more of the request, or list all with plinth access who-can.',
+    matrix: 'Name an action for its whole list, or use plinth access who-can.',
+    exposure: 'The others reach less far; plinth access exposure lists all.',
+    paths: 'Choose where they start, or list all with plinth access paths.',
+    suggestions: 'Type the ARN of any other.',
+  },
   answerHelp:
     'Depends: only with values of the named condition keys. Unknown: a policy could not be read. Unknown never counts as no.',
   form: {
@@ -59,7 +69,6 @@ export const access = {
     more: (count: number) => `Show ${count.toLocaleString('en')} more`,
     cell: (principal: string, answer: string, action: string) =>
       `${answer}: ${principal}, ${action}. Explain`,
-    cut: (shown: number, total: number) => `Only the first ${shown} of ${total} are shown.`,
   },
   rows: {
     title: (action: string) => `Who can call ${action}`,
@@ -172,7 +181,6 @@ export const access = {
     access: 'Takes it by',
     methods: 'Methods',
     more: (count: number) => `Show ${count.toLocaleString('en')} more`,
-    cutOff: (shown: number, total: number) => `Only the first ${shown} of ${total} are shown.`,
   },
   help: {
     title: 'Access',

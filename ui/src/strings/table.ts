@@ -1,4 +1,5 @@
 export const table = {
+  of: (shown: string, total: string) => `${shown} of ${total}`,
   filter: 'Filter',
   matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
   shown: (first: number, last: number, total: number) => `Rows ${first} to ${last} of ${total}`,

@@ -20,8 +20,9 @@ export function Exposure() {
       id="exposure"
       title={s.title}
       variant="container"
-      description={data === undefined ? undefined : s.help(data.resources)}
+      description={data === undefined ? undefined : descriptionOf(data)}
       items={data?.rows}
+      total={data?.total}
       loading={query.isPending}
       error={query.error}
       retry={() => void query.refetch()}
@@ -31,6 +32,12 @@ export function Exposure() {
       empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
     />
   )
+}
+
+function descriptionOf({ resources, rows, total }: AccessExposure): string {
+  const help = s.help(resources)
+  if (total === rows.length) return help
+  return `${help} ${t.access.cut(rows.length, total, t.access.narrow.exposure)}`
 }
 
 type Row = AccessExposure['rows'][number]

@@ -53,7 +53,7 @@ function Grid({ resource, matrix }: { readonly resource: string; readonly matrix
             {s.more(rows.length - shown.length)}
           </Button>
         ) : total > rows.length ? (
-          s.cut(rows.length, total)
+          t.access.cut(rows.length, total, t.access.narrow.matrix)
         ) : undefined
       }
     >

@@ -66,7 +66,18 @@ function Choice({ subjects, to, from }: ChoiceProps) {
           onChange={({ detail }) => change({ to: detail.selectedOption.value, ...closed })}
         />
       </FormField>
-      <FormField label={s.from}>
+      <FormField
+        label={s.from}
+        description={
+          subjects.identities > subjects.principals.length
+            ? t.access.cut(
+                subjects.principals.length,
+                subjects.identities,
+                t.access.narrow.suggestions,
+              )
+            : undefined
+        }
+      >
         <Autosuggest
           value={typed}
           options={subjects.principals.map(({ arn, kind }) => ({
@@ -120,6 +131,9 @@ function All({ data }: { readonly data: AccessPaths }) {
       {data.already.length === 0 ? null : (
         <ExpandableSection variant="container" headerText={s.already}>
           <ul className="plain">
+            {data.alreadyTotal > data.already.length ? (
+              <li>{t.access.cut(data.already.length, data.alreadyTotal, t.access.narrow.paths)}</li>
+            ) : null}
             {data.already.map((arn) => (
               <li key={arn}>
                 <Foreign>{arn}</Foreign>
@@ -165,7 +179,7 @@ function List({ title, paths, total, help, empty }: ListProps) {
             {s.more(paths.length - shown.length)}
           </Button>
         ) : total > paths.length ? (
-          s.cutOff(paths.length, total)
+          t.access.cut(paths.length, total, t.access.narrow.paths)
         ) : undefined
       }
     >

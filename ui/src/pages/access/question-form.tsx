@@ -63,7 +63,7 @@ export function QuestionForm({ subjects, question }: Props) {
           <div className="pair">
             <FormField
               label={s.resource}
-              description={s.resourceHelp}
+              description={resourceHelp(subjects)}
               errorText={mistakes.resource}
             >
               <Autosuggest
@@ -118,6 +118,12 @@ export function QuestionForm({ subjects, question }: Props) {
 }
 
 /** What people ask of the resource; of one that was not seen, what they ask of any. */
+/** What to type, and of how many resources some are offered. */
+function resourceHelp({ targets, resources }: AccessSubjects): string {
+  if (resources <= targets.length) return s.resourceHelp
+  return `${s.resourceHelp} ${t.access.cut(targets.length, resources, t.access.narrow.suggestions)}`
+}
+
 function actionsFor({ targets, actions }: AccessSubjects, resource: string): readonly string[] {
   const own = targets.find(({ arn }) => resource === arn || resource.startsWith(`${arn}/`))
   const known = own === undefined ? undefined : actions[own.type]

@@ -27,10 +27,14 @@ export function WhoCanRows({ action, resource, context }: Props) {
       variant="container"
       description={
         <>
-          {s.on} <Foreign>{resource}</Foreign>
+          {s.on} <Foreign>{resource}</Foreign>{' '}
+          {query.data === undefined || query.data.total === query.data.rows.length
+            ? null
+            : t.access.cut(query.data.rows.length, query.data.total, t.access.narrow.whoCan)}
         </>
       }
       items={query.data?.rows}
+      total={query.data?.total}
       loading={query.isPending}
       error={query.error}
       retry={() => void query.refetch()}
