@@ -2,6 +2,7 @@ import type { CloudTrailEvent } from '../../../model/cloudtrail-event.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { ActionFacts } from '../catalogue/facts.ts'
 import type { EventCatalog } from './event-catalog.ts'
+import { RecentTexts } from './recent-texts.ts'
 import { specialActions } from './special-actions.ts'
 
 /** An action that a call needed, and on which side of the call, where it has two. */
@@ -23,12 +24,21 @@ export type EventActions =
  */
 export function createEventActions(catalogue: Catalogue, events: EventCatalog) {
   const known = new Map<string, Map<string, EventActions>>()
+  const recent = new RecentTexts<{ readonly source: string; readonly answer: EventActions }>()
   let size = 0
   return (event: CloudTrailEvent): EventActions => {
     const { eventType } = event
     if (eventType !== undefined && eventType !== 'AwsApiCall') return { none: 'no-call' }
     const special = specialActions(event)
     if (special !== undefined) return resolve(special)
+    const latest = recent.get(event.eventName)
+    if (latest !== undefined && latest.source === event.eventSource) return latest.answer
+    const answer = answerFor(event)
+    recent.set(event.eventName, { source: event.eventSource, answer })
+    return answer
+  }
+
+  function answerFor(event: CloudTrailEvent): EventActions {
     const before = known.get(event.eventSource)?.get(event.eventName)
     if (before !== undefined) return before
     const answer = read(event.eventSource, event.eventName)

@@ -1,3 +1,4 @@
+import { RecentTexts } from './recent-texts.ts'
 import type { Use } from './use.ts'
 
 /** What a principal did, action by action. */
@@ -24,6 +25,7 @@ export class Principals {
   leftOut = 0
   readonly #wanted: (principal: string) => boolean
   readonly #others = new Set<string>()
+  readonly #recent = new RecentTexts<PrincipalUsage>()
 
   constructor(wanted: (principal: string) => boolean) {
     this.#wanted = wanted
@@ -32,7 +34,10 @@ export class Principals {
   /** @returns `undefined` where the events of the principal do not count */
   of(principal: string | undefined): PrincipalUsage | undefined {
     if (principal === undefined) return undefined
+    const recent = this.#recent.get(principal)
+    if (recent !== undefined) return recent
     const known = this.seen.get(principal)
+    if (known !== undefined) this.#recent.set(principal, known)
     if (known !== undefined || this.#others.has(principal)) return known
     if (!this.#wanted(principal)) {
       if (this.#others.size < most) this.#others.add(principal)
