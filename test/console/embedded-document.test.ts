@@ -26,6 +26,7 @@ const hostile = [
 ]
 const folder = workspace({
   'hostile.ndjson.gz': bucketSnapshot(hostile),
+  'large.ndjson.gz': bucketSnapshot(Array.from({ length: 2000 }, (_, at) => `bucket-${at}`)),
   'plinth.yaml': `workload:
   name: '<b>Shop</b> ${'w'.repeat(30)} <script>globalThis.ran=4</script>'
   description: '</style><script>globalThis.ran=5</script>'
@@ -47,9 +48,11 @@ async function write(args: readonly string[], name: string): Promise<string> {
 let context: BrowserContext
 let sample: string
 let bad: string
+let large: string
 beforeAll(async () => {
   sample = await write(['--sample'], 'sample.html')
   bad = await write(['--snapshot', 'hostile.ndjson.gz', '--at', '2026-06-01'], 'hostile.html')
+  large = await write(['--snapshot', 'large.ndjson.gz', '--at', '2026-06-01'], 'large.html')
   context = await newContext('nobody')
   await context.setOffline(true)
 })
@@ -215,6 +218,18 @@ describe('the document of the sample', () => {
     expect(await page.locator('h1').textContent()).toBe('ExamplePay platform')
     await plain.close()
   })
+})
+
+test('a document of a large estate says what it leaves out, and is quick to read', async () => {
+  const { page, problems, go } = await open(large)
+  await page.getByText('This file does not hold everything').waitFor()
+  const left = /([\d,]+) findings/.exec((await page.locator('main').first().textContent()) ?? '')
+  expect(Number(left?.[1]?.replaceAll(',', ''))).toBeGreaterThan(1000)
+  expect(readFileSync(large).length).toBeLessThan(10_000_000)
+  await go('/findings')
+  await page.getByText('(3,000)', { exact: true }).waitFor()
+  expect(problems).toEqual([])
+  await page.close()
 })
 
 describe('a document with hostile names', () => {
