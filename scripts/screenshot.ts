@@ -1,74 +1,49 @@
-// Makes docs/images/review.png: the top of the HTML document of the sample, as the README shows it.
+// Makes docs/images/review.png: the first page of the HTML document of the sample, as the README shows it.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { startBrowser } from '../test/console/start-browser.ts'
+import { buildConsole } from './build-ui.ts'
 
 const root = join(import.meta.dirname, '..')
 const image = join(root, 'docs/images/review.png')
-const width = 1280
-const height = 1000
+const viewport = { width: 1280, height: 1000 }
+/** Bytes that a README may load. */
 const largest = 200_000
 
-const candidates = [
-  process.env['CHROME_PATH'] ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-
-process.exitCode = takeScreenshot()
-
-function takeScreenshot(): number {
-  const browser = candidates.find((path) => path !== '' && existsSync(path))
-  if (browser === undefined)
-    return fail(
-      'No Chromium was found. Set CHROME_PATH to one; only this picture needs it, nothing else does.',
-    )
-  const folder = mkdtempSync(join(tmpdir(), 'plinth-screenshot-'))
-  try {
-    return photograph(browser, folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
+await buildConsole()
+const folder = mkdtempSync(join(tmpdir(), 'plinth-screenshot-'))
+try {
+  await photograph(writeDocument())
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
+const { size } = statSync(image)
+console.log(`docs/images/review.png: ${size} bytes`)
+if (size > largest) throw new Error(`The picture takes more than ${largest} bytes.`)
 
-function photograph(browser: string, folder: string): number {
-  const page = join(folder, 'review.html')
-  const plinth = join(root, 'bin/plinth.mjs')
-  const review = spawnSync(
+function writeDocument(): string {
+  const file = join(folder, 'review.html')
+  const { status } = spawnSync(
     process.execPath,
-    [plinth, 'review', '--sample', '--quiet', '--format', `html=${page}`],
+    [join(root, 'bin/plinth.mjs'), 'review', '--sample', '--quiet', '--format', `html=${file}`],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
-  if (review.status !== 0) return fail('The sample could not be reviewed.')
-  mkdirSync(join(root, 'docs/images'), { recursive: true })
-  const shot = spawnSync(
-    browser,
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--hide-scrollbars',
-      `--user-data-dir=${join(folder, 'profile')}`,
-      `--window-size=${width},${height}`,
-      `--screenshot=${image}`,
-      pathToFileURL(page).href,
-    ],
-    { stdio: 'ignore', timeout: 60_000 },
-  )
-  if (shot.status !== 0 || !existsSync(image)) return fail(`${browser} made no picture.`)
-  const { size } = statSync(image)
-  if (size > largest)
-    return fail(`The picture takes ${size} bytes; a README should load no more than ${largest}.`)
-  console.log(`docs/images/review.png: ${width} × ${height}, ${size} bytes`)
-  return 0
+  if (status !== 0) throw new Error('The sample could not be reviewed.')
+  return file
 }
 
-function fail(message: string): number {
-  console.error(message)
-  return 1
+async function photograph(file: string): Promise<void> {
+  const browser = await startBrowser()
+  try {
+    const page = await browser.newPage({ viewport, colorScheme: 'light' })
+    await page.goto(pathToFileURL(file).href)
+    await page.getByText('Next actions').waitFor()
+    mkdirSync(join(root, 'docs/images'), { recursive: true })
+    await page.screenshot({ path: image, animations: 'disabled' })
+  } finally {
+    await browser.close()
+  }
 }

@@ -19,7 +19,7 @@ export function workloadOf(review: EmbeddedReview): Output<'GetWorkload'> {
       AwsRegions: workload.regions,
       RiskCounts: summary.risks,
       UpdatedAt: secondsOf(at),
-      Lenses: [lens.alias],
+      Lenses: [`${lens.name} ${lens.version}`],
     },
   }
 }

@@ -90,6 +90,7 @@ export function Properties({ workload, edit }: Props) {
               ),
             },
             { label: s.notes, value: text(workload.Notes) },
+            ...(readOnly ? [{ label: s.lenses, value: list(workload.Lenses) }] : []),
           ]}
         />
       </Container>
