@@ -1,5 +1,5 @@
 import { joinPolicies } from '../../evaluate/access/graph/joined-policy.ts'
-import { everything } from '../../evaluate/access/graph/policy-reader.ts'
+import { everythingAs } from '../../evaluate/access/graph/policy-reader.ts'
 import type { Policy, PolicyType } from '../../evaluate/access/policy/policy.ts'
 import { type CheckAnswer, type CheckOptions, checkNoNewAccess } from './diff.ts'
 
@@ -19,7 +19,7 @@ export function checkLiftedDenies(
   if ((type !== 'identity' && type !== 'resource') || !lostDenies(existing, changed))
     return undefined
   const [before, after] = [existing, changed].map((policy) =>
-    joinPolicies([othersAllow(type), policy], policy.name ?? 'the policy'),
+    joinPolicies([everythingAs(type, elsewhere), policy], policy.name ?? 'the policy'),
   )
   if (before === undefined || after === undefined) return undefined
   const origins = shifted(after.origins, options.origins)
@@ -47,18 +47,6 @@ function shifted(
   own: CheckOptions['origins'],
 ): NonNullable<CheckOptions['origins']> {
   return joined.map((origin, index) => (index === 0 ? origin : (own?.[index - 1] ?? origin)))
-}
-
-function othersAllow(type: PolicyType): Policy {
-  const statements = everything.statements.map((statement) =>
-    type === 'resource'
-      ? {
-          ...statement,
-          principal: { negated: false, principals: [{ type: '*' as const, value: '*' }] },
-        }
-      : statement,
-  )
-  return { ...everything, name: elsewhere, statements }
 }
 
 /** Whether some deny of the old policy does not stand word for word in the new one. */

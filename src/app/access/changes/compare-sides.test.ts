@@ -170,6 +170,11 @@ test('a boundary that goes adds access, one that comes does not', async () => {
   expect((await compare({ '': free }, { '': bounded })).changes).toEqual([
     ['added', part, 'no-new-access pass'],
   ])
+  const { Limit } = bounded.Resources as Readonly<Record<string, object>>
+  expect((await compare({ '': bounded }, { '': template({ Limit }) })).changes).toContainEqual([
+    'removed',
+    part,
+  ])
 })
 
 test('an attached policy whose text is not there is unknown when it is new, and no matter when it stays', async () => {
@@ -253,7 +258,7 @@ test('a deny that goes is told, though the policy allows no more', async () => {
 })
 
 test('of the whole organization', async () => {
-  const guardrail = (...statements: readonly object[]) => ({
+  const attached = (statements: readonly object[], TargetIds: readonly string[]) => ({
     '': template({
       Guard: {
         Type: 'AWS::Organizations::Policy',
@@ -261,19 +266,105 @@ test('of the whole organization', async () => {
           Name: 'guard',
           Type: 'SERVICE_CONTROL_POLICY',
           Content: document(...statements),
+          TargetIds,
         },
       },
     }),
   })
+  const guardrail = (...statements: readonly object[]) => attached(statements, ['r-root'])
   const leave = deny('organizations:LeaveOrganization')
   const trail = deny('cloudtrail:StopLogging')
-  const part = 'guardrail of AWS::Organizations::Policy Guard'
+  const part = 'guardrail of AWS::Organizations::Policy Guard on r-root'
   expect((await compare(guardrail(leave, trail), guardrail(leave))).changes).toEqual([
     ['changed', part, 'no-new-access fail'],
   ])
   expect((await compare(guardrail(leave), guardrail(leave, trail))).changes).toEqual([
     ['changed', part, 'no-new-access pass'],
   ])
+  const moved = await compare(guardrail(leave), attached([leave], ['ou-apps']))
+  expect(moved.changes).toContainEqual(['removed', part, 'no-new-access fail'])
+})
+
+test('policies of snapshots pair by account, Region and id', async () => {
+  const live = (Resource: string, more: object = {}) => ({
+    type: 'AWS::SQS::Queue',
+    id: 'jobs',
+    arn: 'arn:aws:sqs:eu-west-1:111122223333:jobs',
+    account: '111122223333',
+    region: 'eu-west-1',
+    properties: {
+      ResourcePolicy: document(
+        allow('sqs:SendMessage', { Principal: { AWS: '444455556666' }, Resource }),
+      ),
+    },
+    tags: {},
+    source: { kind: 'aws' },
+    ...more,
+  })
+  const snapshot = (...resources: readonly object[]) => {
+    const stamp = '2026-10-01T08:00:00.000Z'
+    const header = { plinth: 'snapshot', version: 1, started: stamp, ended: stamp, sources: [] }
+    const end = { end: { resources: resources.length, gaps: 0 } }
+    const lines = [header, ...resources.map((resource) => ({ resource })), end]
+    return { '': `${lines.map((line) => JSON.stringify(line)).join('\n')}\n` }
+  }
+  const arn = 'arn:aws:sqs:eu-west-1:111122223333:jobs'
+  const elsewhere = { region: 'eu-central-1' }
+  const found = await compare(
+    snapshot(live(arn), live(arn, elsewhere)),
+    snapshot(live('*'), live(arn, elsewhere)),
+  )
+  expect(found.changes).toEqual([
+    [
+      'changed',
+      'resource policy of AWS::SQS::Queue jobs',
+      'no-new-access fail',
+      'no-public-access pass',
+    ],
+  ])
+  expect(found.unchanged).toBe(1)
+})
+
+test('membership of a group gives what the group has', async () => {
+  const stack = (groups: readonly object[]) => ({
+    '': template({
+      Admins: {
+        Type: 'AWS::IAM::Group',
+        Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] },
+      },
+      Ana: { Type: 'AWS::IAM::User', Properties: { Groups: groups } },
+    }),
+  })
+  const found = await compare(stack([]), stack([{ Ref: 'Admins' }]))
+  expect(found.changes).toEqual([
+    ['changed', 'identity policies of AWS::IAM::User Ana', 'no-new-access fail'],
+  ])
+  expect(found.reasons).toEqual(['arn:aws:iam::aws:policy/AdministratorAccess 0'])
+})
+
+test('the policy of an endpoint that goes lets everything through', async () => {
+  const endpoint = (more: object) => ({
+    '': template({
+      Endpoint: {
+        Type: 'AWS::EC2::VPCEndpoint',
+        Properties: {
+          ServiceName: 'com.amazonaws.eu-west-1.s3',
+          VpcId: 'vpc-0example0000000',
+          ...more,
+        },
+      },
+    }),
+  })
+  const PolicyDocument = document(allow('s3:GetObject', { Principal: '*' }))
+  const part = 'policy of the endpoint of AWS::EC2::VPCEndpoint Endpoint'
+  expect((await compare(endpoint({ PolicyDocument }), endpoint({}))).changes).toEqual([
+    ['removed', part, 'no-new-access fail'],
+  ])
+  expect((await compare(endpoint({}), endpoint({ PolicyDocument }))).changes).toEqual([
+    ['added', part, 'no-new-access pass'],
+  ])
+  const gone = { '': template({ Logs: { Type: 'AWS::S3::Bucket' } }) }
+  expect((await compare(endpoint({ PolicyDocument }), gone)).changes).toEqual([['removed', part]])
 })
 
 test('plans pair by address, and by `--deny-actions` what is new is checked', async () => {

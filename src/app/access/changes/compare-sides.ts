@@ -1,5 +1,5 @@
 import type { Access } from '../../../evaluate/access/include/grants-access.ts'
-import { everything } from '../../../evaluate/access/graph/policy-reader.ts'
+import { everythingAs } from '../../../evaluate/access/graph/policy-reader.ts'
 import type { Policy, PolicyType } from '../../../evaluate/access/policy/policy.ts'
 import {
   checkAccessNotGranted,
@@ -63,10 +63,15 @@ export function compareSides(
   }
   for (const [key, piece] of before?.pieces ?? [])
     if (!after.pieces.has(key)) {
-      const checks = piece.limits ? check(piece, absent(piece), options) : []
+      const checks = stillLimits(piece, after) ? check(piece, absent(piece), options) : []
       changes.push({ ...placed(piece), change: 'removed', checks })
     }
   return { changes, unchanged, unread: unreadOf(before, after) }
+}
+
+/** What a limit kept out is let in when it goes, unless what it limited goes with it. A guardrail limits others. */
+function stillLimits({ limits, holder }: Piece, after: Side): boolean {
+  return limits && (holder === undefined || after.holders.has(holder))
 }
 
 function placed({ title, file, line }: Piece) {
@@ -75,9 +80,9 @@ function placed({ title, file, line }: Piece) {
 
 /** What stands in the place of a policy that is not there. */
 function absent({ title, policy, limits, ...rest }: Piece): Piece {
-  const name = `nothing (${title})`
+  const name = 'nothing'
   const nothing: Policy = limits
-    ? { ...everything, name }
+    ? everythingAs(rest.type ?? 'identity', name)
     : { version: policy.version, name, statements: [] }
   return { ...rest, title, limits, policy: nothing, origins: [], elsewhere: [] }
 }

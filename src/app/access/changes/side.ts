@@ -8,6 +8,7 @@ import { parsePolicy } from '../../../evaluate/access/policy/parse-policy.ts'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
 import { type Diagnostic, PlinthError } from '../../../model/diagnostic.ts'
 import { hidesType } from '../../../model/gap.ts'
+import type { Resource } from '../../../model/resource.ts'
 import type { Snapshot } from '../../../model/snapshot.ts'
 import { type FileRequest, kindOf, listFiles } from '../../detect-source.ts'
 import { gather } from '../../gather.ts'
@@ -28,6 +29,8 @@ export interface Side {
   readonly pieces: ReadonlyMap<string, Piece>
   /** What could not be read, with the content that it stands in. */
   readonly unread: readonly Unread[]
+  /** Resources that were read, by names that are the same on both sides. */
+  readonly holders: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -54,6 +57,7 @@ export async function isPolicyFile(path: string): Promise<boolean> {
 export async function readSide(path: string, options: SideOptions): Promise<Side> {
   const side = {
     pieces: new Map<string, Piece>(),
+    holders: new Set<string>(),
     unread: [] as Unread[],
     diagnostics: [] as Diagnostic[],
   }
@@ -86,7 +90,12 @@ export async function readSide(path: string, options: SideOptions): Promise<Side
   return side
 }
 
-type Draft = { pieces: Map<string, Piece>; unread: Unread[]; diagnostics: Diagnostic[] }
+type Draft = {
+  pieces: Map<string, Piece>
+  holders: Set<string>
+  unread: Unread[]
+  diagnostics: Diagnostic[]
+}
 
 /** Keeps to what is meant as a policy: other JSON files of a folder are none of ours. */
 async function readDocument(path: string, name: string, side: Draft): Promise<void> {
@@ -137,8 +146,10 @@ async function readSource(
   side.diagnostics.push(...snapshot.diagnostics)
   for (const reason of notSeen(snapshot)) side.unread.push({ file: shown, reason, digest })
   const seen = new Map<string, number>()
+  for (const resource of snapshot.resources) side.holders.add(`${name}\n${identityOf(resource)}`)
   for (const held of heldPolicies(snapshot.resources)) {
-    const base = `${name}\n${identityOf(held)}\n${held.part}`
+    const holder = `${name}\n${identityOf(held.resource)}`
+    const base = `${holder}\n${held.part}\n${held.target ?? ''}`
     const times = (seen.get(base) ?? 0) + 1
     seen.set(base, times)
     const key = times === 1 ? base : `${base}\n${times}`
@@ -147,6 +158,7 @@ async function readSource(
       key,
       title: titleOf(held, name),
       ...placeOf(held, request),
+      ...(held.part !== 'guardrail' && { holder }),
       digest,
     })
   }
@@ -158,16 +170,17 @@ async function readSource(
 }
 
 /** What makes a resource the same on both sides: its logical id or address; of live ones also where it is. */
-function identityOf({ resource: { type, id, account, region, source } }: HeldPolicy): string {
+function identityOf({ type, id, account, region, source }: Resource): string {
   return source.kind === 'aws' ? `${type} ${account} ${region} ${id}` : `${type} ${id}`
 }
 
 function titleOf(
-  { resource: { type, id, name: given, source }, part }: HeldPolicy,
+  { resource: { type, id, name: given, source }, part, target }: HeldPolicy,
   file: string,
 ): string {
   const name = source.kind === 'aws' ? (given ?? id) : id
-  return `${file === '' ? '' : `${file}: `}${part} of ${type} ${name}`
+  const on = target === undefined ? '' : ` on ${target}`
+  return `${file === '' ? '' : `${file}: `}${part} of ${type} ${name}${on}`
 }
 
 function placeOf({ resource: { source } }: HeldPolicy, { path }: FileRequest) {

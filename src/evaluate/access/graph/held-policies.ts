@@ -27,6 +27,8 @@ export interface HeldPolicy {
   readonly elsewhere: readonly string[]
   /** Whether everything is allowed where the part is absent: of what limits rather than grants. */
   readonly limits: boolean
+  /** Of guardrails: what they are attached to. */
+  readonly target?: string
 }
 
 /** Sub-resources that stay by themselves where what they belong to is not among the resources. */
@@ -64,10 +66,24 @@ export function heldPolicies(resources: readonly Resource[]): readonly HeldPolic
       held.push(holding(resource, 'identity policies', estate.groupPolicies(resource)))
     const [path, part] = placeOf(resource.type)
     const document = path === undefined ? undefined : valueAt(resource.properties, path)
-    if (document !== undefined && part !== undefined)
-      held.push(holding(resource, part, [read(document, `the ${part}`, resource)]))
+    if (document === undefined || part === undefined) continue
+    const found = holding(resource, part, [read(document, `the ${part}`, resource)])
+    held.push(...(part === 'guardrail' ? byTarget(found) : [found]))
   }
   return held
+}
+
+/** One for each thing that a guardrail is attached to; which that is may be unknown. */
+function byTarget(guardrail: HeldPolicy): readonly HeldPolicy[] {
+  const { TargetIds: given } = guardrail.resource.properties
+  if (given === undefined) return [guardrail]
+  const targets: readonly unknown[] = Array.isArray(given) ? given : [given]
+  const unresolved = targets.find((target) => isUnknown(target))
+  if (isUnknown(unresolved)) {
+    const policy = { ...guardrail.policy, unresolved }
+    return [{ ...guardrail, policy }]
+  }
+  return targets.map((target) => ({ ...guardrail, target: String(target) }))
 }
 
 function placeOf(type: string): readonly [path?: readonly string[], part?: PolicyPart] {

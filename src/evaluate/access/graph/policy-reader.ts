@@ -1,7 +1,7 @@
 import type { Resource } from '../../../model/resource.ts'
 import { isUnknown, unknown } from '../../../model/unknown.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
-import type { Policy } from '../policy/policy.ts'
+import type { Policy, PolicyType } from '../policy/policy.ts'
 import { resolveTokens } from './resolve-tokens.ts'
 
 /**
@@ -71,4 +71,14 @@ export const everything: Policy = {
       conditions: [],
     },
   ],
+}
+
+const withPrincipals: ReadonlySet<PolicyType> = new Set(['resource', 'trust', 'vpc-endpoint'])
+
+/** A policy of a type that allows everything, to everyone where the type names principals. */
+export function everythingAs(type: PolicyType, name: string): Policy {
+  if (!withPrincipals.has(type)) return { ...everything, name }
+  const principal = { negated: false, principals: [{ type: '*' as const, value: '*' }] }
+  const statements = everything.statements.map((statement) => ({ ...statement, principal }))
+  return { ...everything, name, statements }
 }
