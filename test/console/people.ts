@@ -1,4 +1,5 @@
 import { inject } from 'vitest'
+import { z } from 'zod'
 import type { Session } from './browser.ts'
 import { callApi } from './tool.ts'
 
@@ -27,4 +28,21 @@ export async function signInAs(user: string): Promise<Session> {
   const [, session] = /plinth_session=([^;]+)/.exec(cookies) ?? []
   if (session === undefined) throw new Error(`${user} could not sign in: ${reply.status}.`)
   return { session }
+}
+
+/** Calls operations as a user, in the account of his session. */
+export async function operationsOf(
+  user: string,
+): Promise<(operation: string, input: object) => Promise<unknown>> {
+  const { url } = inject('console')
+  const cookie = `plinth_session=${(await signInAs(user)).session}`
+  const reply = await fetch(`${url}/api/session`, { headers: { cookie } })
+  const { csrf } = z.object({ csrf: z.string() }).parse(await reply.json())
+  const headers = { cookie, 'content-type': 'application/json', 'x-plinth-csrf': csrf, origin: url }
+  return async (operation, input) => {
+    const body = JSON.stringify(input)
+    const answer = await fetch(`${url}/api/tool/${operation}`, { method: 'POST', headers, body })
+    if (!answer.ok) throw new Error(`${operation}: ${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
 }

@@ -37,3 +37,19 @@ export async function workloadNamed(name: string): Promise<string> {
   if (found === undefined) throw new Error(`There is no workload ${name}.`)
   return found.WorkloadId
 }
+
+/** Keeps a file in the evidence locker of a workload. */
+export async function sendFile(
+  workload: string,
+  name: string,
+  content: Buffer,
+): Promise<{ readonly sha256: string }> {
+  const path = `/api/workloads/${workload}/files?name=${encodeURIComponent(name)}`
+  const reply = await fetch(`${inject('console').url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server().token}` },
+    body: new Uint8Array(content),
+  })
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
+  return z.object({ sha256: z.string() }).parse(await reply.json())
+}

@@ -8,44 +8,6 @@ beforeAll(async () => {
   workload = await workloadNamed('Answered shop')
 })
 
-const hostile = [
-  '<img src=x onerror="window.broken=1"><script>window.broken=1</script>',
-  '\u202Eevitaler si siht\u202C \u05D0\u05D1\u05D2',
-  'x'.repeat(90),
-  '👩‍🚀 🏳️‍🌈 e\u0301 Zürich',
-]
-
-test('names with markup, marks of direction, long words and emoji are shown as text, in place', async () => {
-  for (const name of hostile)
-    await callTool('CreateWorkload', {
-      WorkloadName: name,
-      Description: `${name} ${'y'.repeat(100)}`.slice(0, 250),
-      ReviewOwner: name,
-      Environment: 'PREPRODUCTION',
-      Lenses: ['wellarchitected'],
-      NonAwsRegions: ['somewhere'],
-      Notes: 'z'.repeat(2000),
-      ClientRequestToken: crypto.randomUUID(),
-    })
-  for (const width of [360, 1440]) {
-    const { open, page, close, problems } = await openPage({ width })
-    for (const path of [
-      '/',
-      '/workloads',
-      `/workloads/${await workloadNamed(hostile[0] ?? '')}?tab=properties`,
-    ]) {
-      await open(path)
-      expect(await page.evaluate('window.broken')).toBe(undefined)
-      expect(
-        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-      ).toBeLessThanOrEqual(0)
-    }
-    await page.getByText('<img src=x').first().waitFor()
-    expect(problems).toEqual([])
-    await close()
-  }
-})
-
 test('two people change one question: both versions are shown, and nothing is lost', async () => {
   const { open, page, close } = await openPage()
   await open(`/workloads/${workload}/questions?q=protect-data-transit`)

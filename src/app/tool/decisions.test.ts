@@ -341,7 +341,22 @@ describe('the plan', () => {
     await expect(
       updatePlan(as(), id, first.id, { version: 1, status: 'accepted' }),
     ).rejects.toMatchObject({ kind: 'validation' })
-    expect(await updatePlan(as(), id, first.id, accept)).toMatchObject({ status: 'accepted' })
+    const accepted = await updatePlan(as(), id, first.id, accept)
+    expect(accepted).toMatchObject({ status: 'accepted' })
+    const { version } = accepted
+    for (const more of [{ until: due + 300 * day }, { reason: 'Another' }])
+      await expect(
+        updatePlan(contributor, id, first.id, { version, ...more }),
+      ).rejects.toMatchObject({ kind: 'access-denied' })
+    for (const more of [{ until: start }, { reason: ' ' }])
+      await expect(updatePlan(as(), id, first.id, { version, ...more })).rejects.toMatchObject({
+        kind: 'validation',
+      })
+    expect(await updatePlan(contributor, id, first.id, { version, owner: 'bob' })).toMatchObject({
+      status: 'accepted',
+      reason: 'Ends soon',
+      owner: 'bob',
+    })
     const [open] = (await listPlanEntries(as(due + 2 * day), id, { overdue: true })).items
     expect(open).toMatchObject({ id: first.id, status: 'open' })
   })

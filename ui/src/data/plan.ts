@@ -22,26 +22,42 @@ export interface PlanChange {
 export const planQuery = (workload: string) =>
   apiList<PlanEntry>(`workloads/${workload}/plan/items`)
 
-/** Shows a change at once, saves it, and takes it back where it is refused. @throws ApiError */
-export async function changePlan(
+/** Changes of improvements on their way, by workload and improvement. */
+const underway = new Map<string, Promise<unknown>>()
+
+/**
+ * Shows a change at once, saves it after those that were made before, and takes it back where it is refused.
+ * @throws ApiError
+ */
+export function changePlan(
   workload: string,
-  entry: PlanEntry,
+  { id }: Pick<PlanEntry, 'id'>,
   change: PlanChange,
 ): Promise<PlanEntry> {
   const { queryKey } = planQuery(workload)
-  const before = client.getQueryData(queryKey)
-  const replace = (next: PlanEntry) =>
-    client.setQueryData(queryKey, (all) => all?.map((each) => (each.id === next.id ? next : each)))
-  replace({ ...entry, ...change })
-  try {
-    const path = `/api/workloads/${workload}/plan/items/${encodeURIComponent(entry.id)}`
-    const saved = await write<PlanEntry>('PATCH', path, { ...change, version: entry.version })
-    replace(saved)
-    forget(workload)
-    return saved
-  } catch (error) {
-    client.setQueryData(queryKey, before)
-    void client.invalidateQueries({ queryKey })
-    throw error
+  const find = () => client.getQueryData(queryKey)?.find((each) => each.id === id)
+  const put = (next: Partial<PlanEntry>) =>
+    client.setQueryData(queryKey, (all) =>
+      all?.map((each) => (each.id === id ? { ...each, ...next } : each)),
+    )
+  const send = async (): Promise<PlanEntry> => {
+    try {
+      const path = `/api/workloads/${workload}/plan/items/${encodeURIComponent(id)}`
+      const saved = await write<PlanEntry>('PATCH', path, { ...change, version: find()?.version })
+      put(saved)
+      forget(workload)
+      return saved
+    } catch (error) {
+      if (before !== undefined) put(before)
+      void client.invalidateQueries({ queryKey })
+      throw error
+    }
   }
+  const before = find()
+  void client.cancelQueries({ queryKey })
+  put(change)
+  const key = `${workload} ${id}`
+  const sent = (underway.get(key) ?? Promise.resolve()).then(send, send)
+  underway.set(key, sent)
+  return sent
 }

@@ -33,7 +33,7 @@ export async function updatePlan(
   item: string,
   update: PlanUpdate,
 ): Promise<PlanEntry> {
-  const need = update.status === 'accepted' ? 'own' : 'contribute'
+  const need = speaksOfAcceptance(update) ? 'own' : 'contribute'
   const { workload } = await getOwnWorkload(context, id, need)
   checkAcceptance(update, context.now)
   const entry = await entryOf(context, id, item)
@@ -96,11 +96,16 @@ function textOf(given: string | undefined, before: string | undefined): string |
   return given === undefined ? before : given.trim() === '' ? undefined : given
 }
 
+/** Whether it accepts a risk, or says anew why or how long. */
+function speaksOfAcceptance({ status, reason, until }: PlanUpdate): boolean {
+  return status === 'accepted' || reason !== undefined || until !== undefined
+}
+
 function checkAcceptance({ status, reason, until }: PlanUpdate, now: number): void {
-  if (status !== 'accepted') return
   const refuse = (name: string, what: string) => invalid(what, { name, message: what })
-  if (reason === undefined || reason.trim() === '')
+  const accepts = status === 'accepted'
+  if (reason?.trim() === '' || (accepts && reason === undefined))
     throw refuse('reason', 'An accepted risk needs a reason.')
-  if (until === undefined || until <= now)
+  if (until === undefined ? accepts : until <= now)
     throw refuse('until', 'An accepted risk needs an end in the future.')
 }

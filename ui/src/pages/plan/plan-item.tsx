@@ -92,31 +92,25 @@ function Facts({ workload, entry }: Props) {
 }
 
 function Edit({ workload, entry }: Props) {
-  const [status, setStatus] = useState<PlanStatus>(entry.status)
-  const [owner, setOwner] = useState(entry.owner ?? '')
-  const [due, setDue] = useState(entry.due.slice(0, 10))
-  const [ticket, setTicket] = useState(entry.ticket ?? '')
-  const [notes, setNotes] = useState(entry.notes ?? '')
-  const [reason, setReason] = useState(entry.reason ?? '')
-  const [until, setUntil] = useState(entry.until?.slice(0, 10) ?? '')
+  // Only what someone types here is sent: what others write meanwhile stays, and is shown.
+  const [typed, setTyped] = useState<PlanChange>({})
   const [busy, setBusy] = useState(false)
+  const { status, owner = '', due, ticket = '', notes = '' } = { ...entry, ...typed }
+  const { reason = '', until = '' } = { ...entry, ...typed }
   const accepting = status === 'accepted'
+  const type = (change: PlanChange) => setTyped((before) => ({ ...before, ...change }))
   const save = () => {
-    const change: PlanChange = {
-      status,
-      owner: owner.trim(),
-      ticket: ticket.trim(),
-      notes,
-      ...(due === entry.due.slice(0, 10) ? {} : { due }),
-      ...(accepting ? { reason: reason.trim(), until } : {}),
-    }
     setBusy(true)
-    changePlan(workload, entry, change)
-      .then(() => flashDone(s.saved))
-      .catch((error: unknown) => {
-        setBusy(false)
-        flashError(error)
+    const about = typed.status ?? typed.reason ?? typed.until
+    const acceptance = { reason: reason.trim(), until: until.slice(0, 10) }
+    const more = accepting && about !== undefined ? acceptance : {}
+    changePlan(workload, entry, { ...trimmed(typed), ...more })
+      .then(() => {
+        setTyped({})
+        flashDone(s.saved)
       })
+      .catch(flashError)
+      .finally(() => setBusy(false))
   }
   const options = Object.entries(s.statuses).map(([value, label]) => ({ value, label }))
   return (
@@ -131,7 +125,7 @@ function Edit({ workload, entry }: Props) {
           <Select
             options={options}
             selectedOption={options.find(({ value }) => value === status) ?? null}
-            onChange={({ detail }) => setStatus(statusOf(detail.selectedOption.value))}
+            onChange={({ detail }) => type({ status: statusOf(detail.selectedOption.value) })}
           />
         </FormField>
         {accepting ? (
@@ -140,24 +134,24 @@ function Edit({ workload, entry }: Props) {
               label={s.reason}
               help={s.acceptHelp}
               value={reason}
-              onChange={setReason}
+              onChange={(value) => type({ reason: value })}
               rows={2}
             />
             <FormField label={s.until}>
               <DatePicker
-                value={until}
+                value={until.slice(0, 10)}
                 placeholder="YYYY/MM/DD"
-                onChange={({ detail }) => setUntil(detail.value)}
+                onChange={({ detail }) => type({ until: detail.value })}
               />
             </FormField>
           </>
         ) : null}
-        <TextField label={s.owner} value={owner} onChange={setOwner} />
+        <TextField label={s.owner} value={owner} onChange={(value) => type({ owner: value })} />
         <FormField label={s.due}>
           <DatePicker
-            value={due}
+            value={due.slice(0, 10)}
             placeholder="YYYY/MM/DD"
-            onChange={({ detail }) => setDue(detail.value)}
+            onChange={({ detail }) => type({ due: detail.value })}
           />
         </FormField>
         <TextField
@@ -165,9 +159,15 @@ function Edit({ workload, entry }: Props) {
           optional
           help={s.ticketHelp}
           value={ticket}
-          onChange={setTicket}
+          onChange={(value) => type({ ticket: value })}
         />
-        <TextField label={s.notes} optional value={notes} onChange={setNotes} rows={3} />
+        <TextField
+          label={s.notes}
+          optional
+          value={notes}
+          onChange={(value) => type({ notes: value })}
+          rows={3}
+        />
         <Button
           variant="primary"
           formAction="submit"
@@ -179,6 +179,15 @@ function Edit({ workload, entry }: Props) {
       </SpaceBetween>
     </form>
   )
+}
+
+/** Without spaces around what is written in one line. */
+function trimmed({ owner, ticket, ...rest }: PlanChange): PlanChange {
+  return {
+    ...rest,
+    ...(owner === undefined ? {} : { owner: owner.trim() }),
+    ...(ticket === undefined ? {} : { ticket: ticket.trim() }),
+  }
 }
 
 function statusOf(value: string | undefined): PlanStatus {

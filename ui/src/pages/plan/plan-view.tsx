@@ -32,7 +32,7 @@ export function PlanView({ workload, full = false }: Props) {
     () =>
       entry === undefined ? null : (
         <SplitPanel header={s.panel} closeBehavior="hide" hidePreferencesButton>
-          <PlanItem key={`${entry.id} ${entry.version}`} workload={workload} entry={entry} />
+          <PlanItem key={entry.id} workload={workload} entry={entry} />
         </SplitPanel>
       ),
     [workload, entry],

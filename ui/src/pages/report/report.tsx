@@ -87,7 +87,7 @@ function Formats({ id }: { readonly id: string }) {
 const formats = Object.entries(s.formats).filter(([name]) => name !== 'pdf')
 
 /** With more findings a document takes seconds to make and to draw, and is shown when someone asks for it. */
-const mostShown = 5000
+const mostShown = 10_000
 
 function Preview({ id }: { readonly id: string }) {
   const findings = useQuery(findingTotalQuery(id))
