@@ -83,7 +83,7 @@ function byTarget(guardrail: HeldPolicy): readonly HeldPolicy[] {
     const policy = { ...guardrail.policy, unresolved }
     return [{ ...guardrail, policy }]
   }
-  return targets.map((target) => ({ ...guardrail, target: String(target) }))
+  return Array.from(targets, (target) => ({ ...guardrail, target: String(target) }))
 }
 
 function placeOf(type: string): readonly [path?: readonly string[], part?: PolicyPart] {
