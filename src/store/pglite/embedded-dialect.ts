@@ -50,16 +50,17 @@ class EmbeddedDriver implements Driver {
   }
 
   async beginTransaction(_: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    this.#connection.command(beginOf(settings))
+    await this.#connection.command(beginOf(settings))
   }
 
   async commitTransaction(): Promise<void> {
     // After an error inside of it, PostgreSQL answers a commit with a rollback.
-    if (this.#connection.command('commit') === 'ROLLBACK') throw new AbortedTransactionError()
+    if ((await this.#connection.command('commit')) === 'ROLLBACK')
+      throw new AbortedTransactionError()
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.#connection.command('rollback')
+    await this.#connection.command('rollback')
   }
 
   async releaseConnection(): Promise<void> {}
@@ -78,7 +79,7 @@ class EmbeddedConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, tag } = this.#run(sql, parameters.map(parameterOf))
+    const { rows, tag } = await this.#run(sql, parameters.map(parameterOf))
     const affected = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/.exec(tag)?.[1]
     if (/^(?:CREATE|ALTER|DROP) /.test(tag)) this.#statements.clear()
     // Kysely's callers say what a row is.
@@ -94,11 +95,11 @@ class EmbeddedConnection implements DatabaseConnection {
   }
 
   /** Statements without parameters or rows, separated by semicolons. @returns the tag of the last */
-  command(text: string): string {
-    return this.#send([serialize.query(text)]).tag
+  async command(text: string): Promise<string> {
+    return (await this.#send([serialize.query(text)])).tag
   }
 
-  #run(text: string, values: (string | Uint8Array | null)[]): Reply {
+  async #run(text: string, values: (string | Uint8Array | null)[]): Promise<Reply> {
     const found = this.#statements.find(text)
     const close = this.#statements.takeGivenUp().map((name) => serialize.close({ type: 'S', name }))
     if (found === undefined)
@@ -116,7 +117,7 @@ class EmbeddedConnection implements DatabaseConnection {
       )
     const name = found.prepareAs
     try {
-      const reply = this.#send([
+      const reply = await this.#send([
         ...close,
         serialize.parse({ name, text }),
         serialize.describe({ type: 'S', name }),
@@ -131,16 +132,25 @@ class EmbeddedConnection implements DatabaseConnection {
     }
   }
 
-  /** It runs at once: the database is in this thread. */
-  #send(messages: readonly Uint8Array[], known?: Reply['columns']): Reply {
-    const bytes = this.#pglite.execProtocolRawSync(Buffer.concat(messages))
-    const reply = readReply(bytes, this.#pglite.parsers, known)
+  /** It runs in this thread, before this returns. PGlite would keep what it answers if nobody took it. */
+  async #send(messages: readonly Uint8Array[], known?: Reply['columns']): Promise<Reply> {
+    const chunks: Uint8Array[] = []
+    await this.#pglite.execProtocolRawStream(Buffer.concat(messages), {
+      syncToFs: false,
+      onRawData: (bytes) => chunks.push(bytes.slice()),
+    })
+    const reply = readReply(joined(chunks), this.#pglite.parsers, known)
     if (reply.error !== undefined) {
       Error.captureStackTrace(reply.error)
       throw reply.error
     }
     return reply
   }
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first] = chunks
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks)
 }
 
 const execute = [serialize.execute(), serialize.sync()]
