@@ -12,6 +12,7 @@ export interface Preferences {
 
 const key = 'plinth.preferences'
 const dark = matchMedia('(prefers-color-scheme: dark)')
+const paper = matchMedia('print')
 const listeners = new Set<() => void>()
 let preferences: Preferences = load()
 
@@ -37,15 +38,17 @@ export function setPreferences(change: Partial<Preferences>): void {
   for (const listener of listeners) listener()
 }
 
-/** Puts mode and density on the page. */
+/** Puts mode and density on the page; paper is white. */
 export function applyPreferences(): void {
-  const isDark = preferences.mode === 'dark' || (preferences.mode === 'system' && dark.matches)
+  const wanted = preferences.mode === 'dark' || (preferences.mode === 'system' && dark.matches)
+  const isDark = wanted && !paper.matches
   applyMode(isDark ? Mode.Dark : Mode.Light)
   applyDensity(preferences.density === 'compact' ? Density.Compact : Density.Comfortable)
   document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
 }
 
 dark.addEventListener('change', applyPreferences)
+paper.addEventListener('change', applyPreferences)
 
 function load(): Preferences {
   const fallback: Preferences = { mode: 'system', density: 'comfortable', navigationOpen: true }

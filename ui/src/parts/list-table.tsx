@@ -11,6 +11,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import type { ReactNode } from 'react'
+import { usePrinting } from '../app/printing.ts'
 import { useUrlState } from '../app/url-state.ts'
 import { t } from '../strings/en.ts'
 import { saveCsv } from './csv.ts'
@@ -54,10 +55,15 @@ export interface ListTableProps<Item> {
   readonly headingTag?: 'h1' | 'h2' | 'h3'
 }
 
+/** Rows of a table on paper. */
+const mostPrinted = 2000
+
 /** A table of what is loaded at once: filter and sorting live in the address, so that a view can be shared. */
 export function ListTable<Item>(props: ListTableProps<Item>) {
   const { id, items, columns, keyOf, error } = props
-  const [pageSize, setPageSize] = usePageSize(id)
+  const [chosenSize, setPageSize] = usePageSize(id)
+  const printing = usePrinting()
+  const pageSize = printing ? mostPrinted : chosenSize
   const definitions = columns.map((column) => definitionOf(column))
   const list = useList(props, definitions, pageSize)
   const [, change] = useUrlState()
@@ -74,7 +80,7 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
       loading={props.loading && items === undefined}
       loadingText={t.common.loading}
       variant={props.variant ?? 'full-page'}
-      stickyHeader={props.variant === undefined}
+      stickyHeader={props.variant === undefined && !printing}
       wrapLines
       enableKeyboardNavigation
       renderAriaLive={({ firstIndex, lastIndex }) => t.table.shown(firstIndex, lastIndex, total)}
@@ -116,7 +122,7 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
           title={t.table.preferences}
           confirmLabel={t.common.save}
           cancelLabel={t.common.cancel}
-          preferences={{ pageSize }}
+          preferences={{ pageSize: chosenSize }}
           pageSizePreference={{ title: t.table.pageSize, options: pageSizes }}
           onConfirm={({ detail }) => setPageSize(detail.pageSize)}
         />

@@ -1,7 +1,7 @@
 export const pictures = {
   fix: {
     title: 'Time to fix',
-    help: 'Median time from planned to done, and until now for what is open, as a share of the time allowed. Accepted risks do not count.',
+    help: 'Median time from planned to done, and until now for what is open, as a share of the time allowed; bars end at 400\u2009%. Accepted risks do not count.',
     fixed: 'Fixed',
     open: 'Open',
     allowedTime: 'Allowed time',

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { usePage } from '../../app/page.tsx'
+import { usePrinting } from '../../app/printing.ts'
 import { useUrlState } from '../../app/url-state.ts'
 import type { AuditLine } from '../../data/home.ts'
 import { read } from '../../data/http.ts'
@@ -73,6 +74,7 @@ const columns: TableProps.ColumnDefinition<AuditLine>[] = [
 export default function Audit() {
   usePage({ title: s.title, contentType: 'table', help: help(s.help) })
   const [parameters, change] = useUrlState()
+  const printing = usePrinting()
   const filter = {
     action: parameters.get('action') ?? undefined,
     actor: parameters.get('actor') ?? undefined,
@@ -94,7 +96,7 @@ export default function Audit() {
   return (
     <Table
       variant="full-page"
-      stickyHeader
+      stickyHeader={!printing}
       wrapLines
       enableKeyboardNavigation
       columnDefinitions={columns}

@@ -7,6 +7,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { usePrinting } from '../../app/printing.ts'
 import { readOnly } from '../../app/mode.ts'
 import { useUrlState } from '../../app/url-state.ts'
 import { type Finding, findingCountsQuery, findingsQuery } from '../../data/findings.ts'
@@ -37,6 +38,7 @@ interface Props {
 export function FindingsTable({ workload, variant = 'container' }: Props) {
   const [parameters, change] = useUrlState()
   const router = useRouter()
+  const printing = usePrinting()
   const [selected, setSelected] = useState<readonly Finding[]>([])
   const [suppressing, setSuppressing] = useState(false)
   const filter = filterOf(parameters)
@@ -54,7 +56,7 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
       <Table<Finding>
         {...fixed}
         variant={variant}
-        stickyHeader={variant === 'full-page'}
+        stickyHeader={variant === 'full-page' && !printing}
         columnDefinitions={[...columns(change)]}
         items={[...items]}
         loading={loading}

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { usePage } from '../../app/page.tsx'
+import { usePrinting } from '../../app/printing.ts'
 import { useUrlState } from '../../app/url-state.ts'
 import { type Improvement, improvementsQuery } from '../../data/pictures.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -76,6 +77,7 @@ export default function Improvements() {
     help: help(s.help),
   })
   const [parameters, change] = useUrlState()
+  const printing = usePrinting()
   const state = parameters.get('state') ?? 'open'
   const severity = parameters.get('severity') ?? undefined
   const workload = parameters.get('workload') ?? undefined
@@ -90,7 +92,7 @@ export default function Improvements() {
   return (
     <Table
       variant="full-page"
-      stickyHeader
+      stickyHeader={!printing}
       wrapLines
       enableKeyboardNavigation
       columnDefinitions={columns}

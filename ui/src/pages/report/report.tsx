@@ -141,7 +141,13 @@ function Preview({ id }: { readonly id: string }) {
           className="report-frame"
           sandbox="allow-same-origin allow-modals"
           src={query.data.url}
-          onLoad={({ currentTarget }) => dress(currentTarget.contentDocument, query.data)}
+          onLoad={({ currentTarget }) => {
+            const page = currentTarget.contentDocument
+            dress(page, query.data)
+            // On paper the frame is as long as what it shows.
+            const height = page?.documentElement.scrollHeight ?? 0
+            currentTarget.style.setProperty('--whole', `${height}px`)
+          }}
         />
       )}
     </Container>
