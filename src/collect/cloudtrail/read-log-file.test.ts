@@ -17,12 +17,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function read(name: string, content: string | Buffer) {
+async function read(name: string, content: string | Buffer, wholeBytes?: number) {
   const path = join(folder, name)
   writeFileSync(path, content)
   const events: CloudTrailEvent[] = []
   const messages: string[] = []
-  for await (const batch of readLogFile(path)) {
+  for await (const batch of readLogFile(path, wholeBytes)) {
     events.push(...batch.events)
     messages.push(...batch.diagnostics.map(({ message }) => message))
   }
@@ -111,10 +111,27 @@ test('a log that is cut in the middle gives the records before', async () => {
 })
 
 test('a log that is too large to be held is read by record', async () => {
-  const filler = { ...event, requestParameters: { key: 'x'.repeat(1_000_000) } }
+  const filler = { ...event, requestParameters: { key: 'x'.repeat(30_000) } }
   const text = JSON.stringify({ Records: Array.from({ length: 50 }, () => filler) })
-  expect((await read('large.json.gz', gzipSync(text, { level: 1 }))).events).toHaveLength(50)
-  expect((await read('large.json', text)).events).toHaveLength(50)
+  const gzip = gzipSync(text, { level: 1 })
+  expect((await read('large.json.gz', gzip, 100_000)).events).toHaveLength(50)
+  expect((await read('large.json', text, 100_000)).events).toHaveLength(50)
+})
+
+test('so are rows of a query', async () => {
+  const parameters = `"{""key"":""${'x'.repeat(30_000)}""}"`
+  const rows = Array.from(
+    { length: 50 },
+    () => `s3.amazonaws.com,GetObject,eu-west-1,${parameters}`,
+  )
+  const text = ['eventSource,eventName,awsRegion,requestParameters', ...rows].join('\n')
+  const gzip = gzipSync(text, { level: 1 })
+  const { events, messages } = await read('large.csv.gz', gzip, 100_000)
+  expect(messages).toEqual([])
+  expect(events).toHaveLength(50)
+  expect(events[49]).toMatchObject({ ...event, requestParameters: { key: 'x'.repeat(30_000) } })
+  const cut = await read('cut.csv.gz', gzip.subarray(0, gzip.length / 2), 100_000)
+  expect(cut.messages).toHaveLength(1)
 })
 
 test('records are the same however the stream is cut', () => {

@@ -6,7 +6,7 @@ import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { parsePieces } from './parse-pieces.ts'
-import { readQueryRows } from './read-query-rows.ts'
+import { readQueryRows, streamQueryRows } from './read-query-rows.ts'
 import { createRecordSplitter, type RecordSplitter } from './split-records.ts'
 import { unwrapRecord } from './unwrap-record.ts'
 
@@ -19,16 +19,19 @@ export interface LogBatch {
 }
 
 /** Smaller files are parsed at once, which is the fastest; larger ones record by record, in bounded memory. */
-const wholeBytes = 48 * 1024 * 1024
+const usualBytes = 48 * 1024 * 1024
 
 /**
  * Reads a log file of CloudTrail, compressed or not: what CloudTrail writes, one JSON event a line, or the CSV of
- * a query. Never throws: what cannot be read is a diagnostic, and what could be read before it stands.
+ * a query. Larger ones than `wholeBytes` are read in parts. Never throws: what cannot be read is a diagnostic, and what could be read before it stands.
  */
-export async function* readLogFile(path: string): AsyncGenerator<LogBatch> {
+export async function* readLogFile(
+  path: string,
+  wholeBytes = usualBytes,
+): AsyncGenerator<LogBatch> {
   try {
-    const bytes = await readWhole(path)
-    if (bytes === undefined) yield* readByRecord(path)
+    const bytes = await readWhole(path, wholeBytes)
+    if (bytes === undefined) yield* (await isJson(path)) ? readByRecord(path) : readByRow(path)
     else yield* parseWhole(bytes, path)
   } catch (error) {
     yield failed(path, describeFileError(error))
@@ -36,12 +39,12 @@ export async function* readLogFile(path: string): AsyncGenerator<LogBatch> {
 }
 
 /** @returns `undefined` for what is too large to be held */
-async function readWhole(path: string): Promise<Buffer | undefined> {
+async function readWhole(path: string, wholeBytes: number): Promise<Buffer | undefined> {
   const file = await open(path)
   try {
     if ((await file.stat()).size > wholeBytes) return undefined
     const bytes = await file.readFile()
-    return isGzip(bytes) ? gunzipSync(bytes, gunzipOptions(bytes)) : bytes
+    return isGzip(bytes) ? gunzipSync(bytes, gunzipOptions(bytes, wholeBytes)) : bytes
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
@@ -54,7 +57,7 @@ async function readWhole(path: string): Promise<Buffer | undefined> {
  * A gzip file ends in the size of its content, so that one buffer can take it. The size is only a hint: files are written by others.
  * Source: RFC 1952, ISIZE.
  */
-function gunzipOptions(bytes: Buffer) {
+function gunzipOptions(bytes: Buffer, wholeBytes: number) {
   const said = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4)
   const chunkSize = Math.max(16 * 1024, Math.min(said + 1, wholeBytes, bytes.length * 1100))
   return { maxOutputLength: wholeBytes, chunkSize }
@@ -74,8 +77,10 @@ function* parseWhole(bytes: Buffer, path: string): Generator<LogBatch> {
     yield parseDamaged(Buffer.concat([Buffer.from('{"Records":['), bytes.subarray(read)]), path)
 }
 
+const jsonBegin = /^[\uFEFF\s]*[[{]/
+
 function parseAtOnce(text: string, path: string): LogBatch {
-  if (!/^[\uFEFF\s]*[[{]/.test(text)) return parseRows(text, path)
+  if (!jsonBegin.test(text)) return parseRows(text, path)
   let document: unknown
   try {
     document = JSON.parse(text)
@@ -96,6 +101,21 @@ function parseRows(text: string, path: string): LogBatch {
     return batchOf(readQueryRows(text))
   } catch (error) {
     return failed(path, `it is neither JSON nor CSV (${describeFileError(error)})`)
+  }
+}
+
+async function* readByRow(path: string): AsyncGenerator<LogBatch> {
+  for await (const rows of streamQueryRows(await openStream(path))) yield batchOf(rows)
+}
+
+async function isJson(path: string): Promise<boolean> {
+  const stream = await openStream(path)
+  try {
+    for await (const chunk of stream)
+      return jsonBegin.test((chunk as Buffer).toString('utf8', 0, 256))
+    return false
+  } finally {
+    stream.destroy()
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+import { parse as parseStream } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import { readRowValue } from './read-row-value.ts'
@@ -9,14 +11,40 @@ import { unwrapRecord } from './unwrap-record.ts'
  * @throws Error where the text is no CSV
  */
 export function readQueryRows(text: string): readonly (CloudTrailEvent | undefined)[] {
-  const rows: readonly Record<string, string>[] = parse(text, {
-    columns: (names: readonly string[]) => names.map((name) => fieldOf(name)),
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: 1_000_000,
-  })
-  return rows.map((row) => (row['eventJson'] === undefined ? eventOf(row) : unwrapRecord(row)))
+  const rows: readonly Record<string, string>[] = parse(text, options)
+  return rows.map(eventOfRow)
+}
+
+/**
+ * The same of a stream, some rows at a time, in bounded memory.
+ * @throws Error where the text is no CSV
+ */
+export async function* streamQueryRows(
+  stream: Readable,
+): AsyncGenerator<readonly (CloudTrailEvent | undefined)[]> {
+  const parser = parseStream(options)
+  stream.on('error', (error) => parser.destroy(error))
+  let rows: (CloudTrailEvent | undefined)[] = []
+  for await (const row of stream.pipe(parser)) {
+    rows.push(eventOfRow(row as Record<string, string>))
+    if (rows.length < rowsAtOnce) continue
+    yield rows
+    rows = []
+  }
+  yield rows
+}
+
+const rowsAtOnce = 1_000
+const options = {
+  columns: (names: readonly string[]) => names.map((name) => fieldOf(name)),
+  bom: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  max_record_size: 1_000_000,
+}
+
+function eventOfRow(row: Readonly<Record<string, string>>): CloudTrailEvent | undefined {
+  return row['eventJson'] === undefined ? eventOf(row) : unwrapRecord(row)
 }
 
 const fields = [
