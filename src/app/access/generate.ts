@@ -51,6 +51,8 @@ export interface GeneratedPolicies {
   readonly events: number
   readonly first?: string
   readonly last?: string
+  /** Some of the principals in the logs that were not asked for. */
+  readonly others: readonly string[]
   /** Events that were delivered more than once, each time but the first. */
   readonly copies: number
   /** Records that hold no event. */
@@ -72,8 +74,9 @@ export async function generatePolicies(input: GenerateInput): Promise<GeneratedP
     diagnostics.push(...batch.diagnostics)
   }
   const { usage } = recorder
-  const { events, leftOut, first, last } = usage
+  const { events, leftOut, first, last, others } = usage
   if (leftOut > 0) diagnostics.push(tooMany(leftOut))
+  if (usage.principals.has(nobody)) diagnostics.push(nameless)
   return {
     policies: [...usage.principals.values()]
       .toSorted((a, b) => (a.principal < b.principal ? -1 : 1))
@@ -82,6 +85,7 @@ export async function generatePolicies(input: GenerateInput): Promise<GeneratedP
     events,
     ...(first !== undefined && { first }),
     ...(last !== undefined && { last }),
+    others,
     copies,
     skipped,
     diagnostics,
@@ -115,6 +119,14 @@ function tooMany(events: number): Diagnostic {
   }
 }
 
+const nobody = 'arn:aws:iam::000000000000:role/monitored-client'
+const nameless: Diagnostic = {
+  code: 'cloudtrail-nameless',
+  severity: 'note',
+  message: 'Calls that a client monitored name no principal; they are listed under a made-up role.',
+  help: 'Name whose calls they are with --principal ARN.',
+}
+
 function matcher(patterns: readonly string[]): (principal: string) => boolean {
   const matches = patterns.map((pattern) => compileGlob(pattern))
   return (principal) => matches.length === 0 || matches.some((match) => match(principal))
@@ -124,7 +136,7 @@ function matcher(patterns: readonly string[]): (principal: string) => boolean {
 function fallbackOf(principals: readonly string[]): string {
   const [one, ...others] = principals
   const plain = one !== undefined && others.length === 0 && !/[*?]/.test(one)
-  return plain ? one : 'arn:aws:iam::000000000000:role/monitored-client'
+  return plain ? one : nobody
 }
 
 function inTime(at: string | undefined, { since, until }: GenerateInput): boolean {

@@ -78,6 +78,13 @@ Examples
   plinth access generate --cloudtrail logs/ --granted today.json --principal 'arn:aws:iam::*:role/*' --out policies/`
 
 async function run(options: Options): Promise<void> {
+  if (options.cloudtrail.length === 0)
+    throw new PlinthError({
+      code: 'access-generate-logs',
+      severity: 'error',
+      message: 'No logs are named.',
+      help: 'Name files or folders with logs of CloudTrail: --cloudtrail logs/.',
+    })
   const granted = options.granted.map(readGranted)
   const details = options.gaad.length > 0 ? await grantedByDetails(options.gaad) : undefined
   const result = await generatePolicies({

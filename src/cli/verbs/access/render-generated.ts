@@ -5,12 +5,19 @@ import { printable } from '../../../lib/printable.ts'
 export function renderGenerated(result: GeneratedPolicies): string {
   const { policies, files, events, first = '', last = '', skipped, copies } = result
   const span = first === '' ? '' : `, ${first.slice(0, 10)} to ${last.slice(0, 10)}`
-  const lines = [`${number(events)} events in ${number(files)} files${span}`]
+  const lines = [`${counted(events, 'event')} in ${counted(files, 'file')}${span}`]
   if (copies > 0)
     lines.push(`${number(copies)} copies of events are left out, as two trails deliver them`)
   if (skipped > 0) lines.push(`${number(skipped)} records hold no event and are left out`)
-  if (policies.length === 0) lines.push('No event is of a principal that was asked for.')
+  if (policies.length === 0) lines.push(...renderOthers(result))
   return `${[...lines, ...policies.flatMap(renderPolicy)].join('\n')}\n`
+}
+
+function renderOthers({ others }: GeneratedPolicies): readonly string[] {
+  return [
+    'No event is of a principal that was asked for.',
+    ...section('The logs name others, such as', others.map(printable)),
+  ]
 }
 
 function renderPolicy(policy: GeneratedPolicy): readonly string[] {
@@ -18,7 +25,7 @@ function renderPolicy(policy: GeneratedPolicy): readonly string[] {
   return [
     '',
     printable(principal),
-    `${number(events)} events${denied > 0 ? `, ${number(denied)} of them refused and left out` : ''}`,
+    `${counted(events, 'event')}${denied > 0 ? `, ${number(denied)} of them refused and left out` : ''}`,
     ...documents.flatMap((document, i) => renderDocument(document, i, documents.length)),
     ...renderProof(proof),
     ...renderNotes(policy),
@@ -65,7 +72,10 @@ function renderNotes({
           `${action} on ${printable(pattern)}, for ${number(names)} names that were used${later > 0 ? ` and ${number(later)} uses after these` : ''}`,
       ),
     ),
-    ...section('On any resource, because no event tells which', untold),
+    ...section(
+      'On whichever resources, because no event tells the name, or it did not exist yet',
+      untold.map(({ action, pattern }) => `${action} on ${printable(pattern)}`),
+    ),
     ...section(
       'Left out: nobody knows which action these events needed',
       Object.entries(unknown).map(([name, count]) => `${printable(name)} (${number(count)})`),
@@ -82,7 +92,12 @@ function renderGrants({ grants }: GeneratedPolicy): readonly string[] {
   if (grants === undefined) return []
   const rows = grants.map(({ service, granted, used, unused, noEvidence }) => {
     const silent = noEvidence.length > 0 ? `, ${number(noEvidence.length)} leave no trace here` : ''
-    const few = unused.length > 0 && unused.length <= 6 ? `: ${unused.join(', ')}` : ''
+    const few =
+      unused.length === 0
+        ? ''
+        : unused.length <= 6
+          ? `: ${unused.join(', ')}`
+          : ' (--json lists them)'
     return `${service}: ${number(used.length)} of ${number(granted)} actions used, ${number(unused.length)} unused${few}${silent}`
   })
   return section('Granted today', rows)
@@ -96,6 +111,10 @@ function section(title: string, rows: readonly string[]): readonly string[] {
       ? [`  … and ${number(rows.length - shown.length)} more; --json lists them`]
       : []
   return [`${title}`, ...shown.map((row) => `  ${row}`), ...more]
+}
+
+function counted(value: number, noun: string): string {
+  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`
 }
 
 function number(value: number): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { compileGlob } from '../../../lib/glob.ts'
+import { loadCatalogue } from '../catalogue/catalogue.ts'
 
 const file = new URL('../../../../catalog/access/cloudtrail.json', import.meta.url)
 
@@ -17,7 +18,7 @@ interface EventFile {
 }
 
 export interface EventCatalog {
-  /** Prefix of IAM for the host of a service: `monitoring` → `cloudwatch`. */
+  /** Prefix of IAM for the host of a service, or what clients call it: `monitoring` → `cloudwatch`, `sfn` → `states`. */
   prefix(host: string): string
   /** Actions of an event whose name is not that of its action; `[]` where no permission is needed. */
   actions(prefix: string, event: string): readonly string[] | undefined
@@ -43,6 +44,10 @@ export function loadEventCatalog(): EventCatalog {
 
 function createEventCatalog(given: EventFile): EventCatalog {
   const never = new Set(given.passRole.never)
+  const known = new Map<string, string>()
+  for (const [host, prefix] of Object.entries(given.prefixes)) known.set(folded(host), prefix)
+  for (const prefix of loadCatalogue().prefixes)
+    known.set(folded(prefix), prefix).set(prefix, prefix)
   const dataEvents = new Map(
     Object.entries(given.dataEvents).map(([service, names]) => [
       service,
@@ -50,7 +55,8 @@ function createEventCatalog(given: EventFile): EventCatalog {
     ]),
   )
   return {
-    prefix: (host) => own(given.prefixes, host) ?? host,
+    prefix: (host) =>
+      own(given.prefixes, host) ?? known.get(host) ?? known.get(folded(host)) ?? host,
     actions: (prefix, event) => own(own(given.actions, prefix) ?? {}, event),
     passedTo: (prefix) =>
       never.has(prefix)
@@ -64,6 +70,11 @@ function createEventCatalog(given: EventFile): EventCatalog {
     denied: new Set(given.denied),
     parametersFor: (prefix, placeholder) => own(own(given.placeholders, prefix) ?? {}, placeholder),
   }
+}
+
+/** Clients write the names of services without dashes. */
+function folded(name: string): string {
+  return name.replaceAll('-', '')
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

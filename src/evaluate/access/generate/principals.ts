@@ -31,6 +31,11 @@ export class Principals {
     this.#wanted = wanted
   }
 
+  /** Some of those whose events do not count, in order. */
+  get others(): readonly string[] {
+    return [...this.#others].toSorted().slice(0, 5)
+  }
+
   /** @returns `undefined` where the events of the principal do not count */
   of(principal: string | undefined): PrincipalUsage | undefined {
     if (principal === undefined) return undefined

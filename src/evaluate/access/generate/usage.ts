@@ -17,6 +17,8 @@ export interface Usage {
   readonly events: number
   /** Events of principals that are not looked at any more, because there are too many. */
   readonly leftOut: number
+  /** Some of the principals that were not asked for. */
+  readonly others: readonly string[]
   readonly first?: string
   readonly last?: string
 }
@@ -66,7 +68,8 @@ export function createUsageRecorder(wanted: (principal: string) => boolean, fall
       else if (answer.none === 'unknown') countUnknown(usage, event)
     },
     get usage(): Usage {
-      return { principals: principals.seen, leftOut: principals.leftOut, dataEvents, ...span }
+      const { seen, leftOut, others } = principals
+      return { principals: seen, leftOut, others, dataEvents, ...span }
     },
   }
 

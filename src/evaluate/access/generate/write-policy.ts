@@ -24,24 +24,34 @@ export interface WrittenPolicy {
   readonly statements: readonly WrittenStatement[]
   /** Where a pattern stands for more than was seen. */
   readonly widened: readonly (Widening & { readonly action: string })[]
-  /** Actions that know resources, of which no event told one; their statement has `*`. */
-  readonly untold: readonly string[]
+  /** Patterns that stand for names which no event told, `*` where none told anything. */
+  readonly untold: readonly { readonly action: string; readonly pattern: string }[]
 }
 
 /** The policy that allows what a principal did, and as little more as can be written. Same usage, same policy. */
 export function writePolicy(usage: PrincipalUsage, options: PolicyOptions): WrittenPolicy {
   const widened: (Widening & { readonly action: string })[] = []
-  const untold: string[] = []
+  const untold: { action: string; pattern: string }[] = []
   const groups = new Map<string, Group>()
   for (const use of [...usage.uses.values()].toSorted((a, b) =>
     a.action.id < b.action.id ? -1 : 1,
   )) {
     const found = resourcePatterns(use.resources, options.mostResources)
     for (const one of found.widened) widened.push({ action: use.action.id, ...one })
-    if (found.patterns[0] === '*' && use.action.resources.length > 0) untold.push(use.action.id)
+    const told = new Set(found.widened.map(({ pattern }) => pattern))
+    if (use.action.resources.length > 0)
+      for (const pattern of found.patterns)
+        if (leavesNameOpen(pattern) && !told.has(pattern))
+          untold.push({ action: use.action.id, pattern })
     addToGroup(groups, use, found.patterns, options)
   }
   return { statements: number([...groups.values()]), widened, untold }
+}
+
+/** Secrets end in six characters that AWS adds: their names are told. */
+function leavesNameOpen(pattern: string): boolean {
+  const open = pattern.replaceAll(/\$\{[*?$]\}/g, '').replace(/-\?{6}$/, '')
+  return /[*?]/.test(open)
 }
 
 interface Group {
