@@ -1,3 +1,4 @@
+import { mapFew } from '../../../../lib/map-few.ts'
 import type { Gap } from '../../../../model/gap.ts'
 import type { Snapshot } from '../../../../model/snapshot.ts'
 import { isGlobal } from '../../../../scope/account-wide.ts'
@@ -16,8 +17,11 @@ export interface ReadAccounts {
   readonly covers: (item: Item) => boolean
 }
 
+/** Accounts that are read at a time: each keeps its snapshot in memory, and AWS throttles every account by itself. */
+const atATime = 4
+
 /**
- * Reads the accounts one after the other into one snapshot.
+ * Reads the accounts, a few at a time, into one snapshot.
  * @throws GenerationProblem when none of them could be read
  */
 export async function readAccounts(
@@ -27,14 +31,15 @@ export async function readAccounts(
 ): Promise<ReadAccounts> {
   const parts: Snapshot[] = []
   const problems: string[] = []
-  for (const target of targets) {
-    if (!reader.allows(target.account)) {
+  const read = await mapFew(targets, atATime, async (target) => {
+    const part = reader.allows(target.account) ? await reader.read(target, options) : undefined
+    return { target, part }
+  })
+  for (const { target, part } of read) {
+    if (part === undefined)
       problems.push(`The operator of this server no longer allows it to read ${target.account}.`)
-      continue
-    }
-    const part = await reader.read(target, options)
     // Whatever answers for the role must be the account that was asked for.
-    if (part.sources.some(({ account }) => account === target.account)) parts.push(part)
+    else if (part.sources.some(({ account }) => account === target.account)) parts.push(part)
     else problems.push(whyUnread(target, part))
   }
   if (parts.length === 0) throw new GenerationProblem('AccountsUnreadable', problems.join(' '))
