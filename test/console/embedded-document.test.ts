@@ -97,6 +97,7 @@ const pages = [
   ['properties', `${review}?tab=properties`, 'platform-security@example.com'],
   ['what was not seen', '/runs', 'account:GetAlternateContact'],
   ['shared responsibility', '/responsibility', 'AWS Backup'],
+  ['an address that leads nowhere', '/nowhere', 'There is no such page'],
   ['a question with its evidence', `${review}/questions?q=network-protection`, 'Evidence'],
 ] as const
 

@@ -74,7 +74,7 @@ export function PlanView({ workload, full = false }: Props) {
         <Empty
           title={s.emptyTitle}
           text={s.emptyText}
-          command={`plinth review --aws --save ${workload}`}
+          command={readOnly ? undefined : `plinth review --aws --save ${workload}`}
         />
       }
       actions={readOnly ? null : choice}
