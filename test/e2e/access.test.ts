@@ -94,6 +94,12 @@ describe.concurrent('access diff', () => {
     ['one alone that is public', ['public.json'], 1, 'Anybody, without credentials'],
     ['one alone with nothing to check', ['read.json'], 2, 'nothing to check'],
     ['templates', ['template.yaml', 'more.yaml'], 1, 'statement Logs of own allows it'],
+    [
+      'templates, told by who has the policy',
+      ['template.yaml', 'more.yaml'],
+      1,
+      'The role Worker could',
+    ],
     ['templates the other way', ['more.yaml', 'template.yaml'], 0, 'adds no access'],
     ['a value that is not resolved', ['template.yaml', 'import.yaml'], 3, 'could not be decided'],
     ['the same twice', ['import.yaml', 'import.yaml'], 0, 'No policy changes; 2 policies'],

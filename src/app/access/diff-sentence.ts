@@ -6,6 +6,8 @@ import { isUnknown } from '../../model/unknown.ts'
 import { keyName } from './diff-request.ts'
 
 interface Origins {
+  /** Who has the policy: named in the place of an example, where it does not matter who it is. */
+  readonly holder?: string | undefined
   readonly origins?: readonly Origin[] | undefined
   readonly formerOrigins?: readonly Origin[] | undefined
 }
@@ -19,7 +21,7 @@ export function tellWitness(
   witness: Witness,
   before: Policy | undefined,
   after: Policy,
-  { origins, formerOrigins }: Origins = {},
+  { origins, formerOrigins, holder }: Origins = {},
 ): string {
   const { request, allowedBy, deniedBy, known } = witness
   const on = request.resource === '*' ? '' : ` on ${request.resource}`
@@ -36,7 +38,9 @@ export function tellWitness(
   const future = known
     ? ''
     : ` AWS has no action ${request.action} today; the pattern would cover it.`
-  return `${whoIs(request.principal)} could ${request.action}${on}${when}: ${by}${but}.${future}`
+  const who =
+    holder === undefined || asksWho(witness, [before, after]) ? whoIs(request.principal) : holder
+  return `${who} could ${request.action}${on}${when}: ${by}${but}.${future}`
 }
 
 function whoIs(principal: Principal): string {
@@ -62,6 +66,16 @@ function label({ index, sid }: Statement, origins: readonly Origin[] | undefined
   return document === undefined ? statement : `${statement} of ${document}`
 }
 
+/** Whether some condition or variable is about the caller. */
+function asksWho({ request }: Witness, policies: readonly (Policy | undefined)[]): boolean {
+  const about = /^aws:(?:principal|user(?:id|name)$)/
+  const texts = JSON.stringify(policies.map((policy) => policy?.statements))
+  if (/\$\{aws:(?:principal|user)/i.test(texts)) return true
+  return [...request.context.values.keys(), ...conditionKeys(policies)].some((key) =>
+    about.test(key),
+  )
+}
+
 /** Keys that the principal of the sentence says already. */
 const said = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:username'])
 
@@ -69,10 +83,7 @@ function circumstances(
   { request, allowedBy }: Witness,
   policies: readonly (Policy | undefined)[],
 ): string {
-  const named = new Set(allowedBy.conditions.map(({ key }) => key))
-  for (const policy of policies)
-    for (const { conditions } of policy?.statements ?? [])
-      for (const { key } of conditions) named.add(key)
+  const named = new Set([...allowedBy.conditions.map(({ key }) => key), ...conditionKeys(policies)])
   const parts: string[] = []
   const lacking: string[] = []
   for (const key of named) {
@@ -83,6 +94,12 @@ function circumstances(
   }
   const shown = [...parts, ...lacking.slice(0, 5).map((key) => `there is no ${key}`)]
   return shown.length === 0 ? '' : ` when ${shown.join(' and ')}`
+}
+
+function conditionKeys(policies: readonly (Policy | undefined)[]): readonly string[] {
+  return policies.flatMap((policy) =>
+    (policy?.statements ?? []).flatMap(({ conditions }) => conditions.map(({ key }) => key)),
+  )
 }
 
 function list(values: readonly string[]): string {

@@ -41,6 +41,8 @@ export interface CheckOptions extends Limits {
   readonly origins?: readonly Origin[]
   /** Likewise of the policy that is compared with. */
   readonly formerOrigins?: readonly Origin[]
+  /** Who has an identity policy, as a sentence begins: `The role worker`. */
+  readonly holder?: string
 }
 
 /** Whether a changed policy allows anything that it did not before. */
@@ -102,12 +104,12 @@ function reasonOf(
   witness: Witness,
   before: Policy | undefined,
   after: Policy,
-  { origins, formerOrigins }: CheckOptions,
+  { origins, formerOrigins, holder }: CheckOptions,
 ): CheckReason {
   const { index, sid } = witness.allowedBy
   const origin = origins?.[index]
   return {
-    description: tellWitness(witness, before, after, { origins, formerOrigins }),
+    description: tellWitness(witness, before, after, { origins, formerOrigins, holder }),
     statementIndex: origin?.index ?? index,
     ...(sid !== undefined && { statementId: sid }),
     ...(origin !== undefined && { document: origin.document }),

@@ -111,6 +111,7 @@ function check(old: Piece | undefined, piece: Piece, options: CompareOptions): C
     type,
     ...(options.milliseconds !== undefined && { milliseconds: options.milliseconds }),
     ...(piece.origins !== undefined && { origins: piece.origins }),
+    ...(piece.who !== undefined && { holder: piece.who }),
     ...(old?.origins !== undefined && { formerOrigins: old.origins }),
   }
   const answers: CheckAnswer[] = []

@@ -18,6 +18,8 @@ export interface Piece {
   readonly elsewhere: readonly string[]
   /** Whether everything is allowed where there is none: of what limits rather than grants. */
   readonly limits: boolean
+  /** Of identity policies: who has them, as a sentence begins. */
+  readonly who?: string
   /** Of what limits the resource that holds it: that resource, by a name that is the same on both sides. */
   readonly holder?: string
   /** Of the content of the file that it is in, and of what that includes. */

@@ -159,6 +159,7 @@ async function readSource(
       title: titleOf(held, name),
       ...placeOf(held, request),
       ...(held.part !== 'guardrail' && { holder }),
+      ...whoOf(held),
       digest,
     })
   }
@@ -181,6 +182,17 @@ function titleOf(
   const name = source.kind === 'aws' ? (given ?? id) : id
   const on = target === undefined ? '' : ` on ${target}`
   return `${file === '' ? '' : `${file}: `}${part} of ${type} ${name}${on}`
+}
+
+const words: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role': 'The role',
+  'AWS::IAM::User': 'The user',
+  'AWS::IAM::Group': 'A member of the group',
+}
+
+function whoOf({ resource: { type, id, name = id }, part }: HeldPolicy): { who?: string } {
+  const word = Object.hasOwn(words, type) ? words[type] : undefined
+  return word === undefined || part !== 'identity policies' ? {} : { who: `${word} ${name}` }
 }
 
 function placeOf({ resource: { source } }: HeldPolicy, { path }: FileRequest) {
