@@ -15,6 +15,11 @@ export function isMonitoredCall(row: object): row is MonitoredCall {
   return Type === 'ApiCall' && typeof Service === 'string' && typeof Api === 'string'
 }
 
+/** Each call is reported again for each attempt to make it; the call says it all. */
+export function isAttempt(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && 'Type' in row && row.Type === 'ApiCallAttempt'
+}
+
 /** Clients name services by their own ids; CloudTrail by hosts. Both name operations alike. */
 export function eventOfCall(call: MonitoredCall): CloudTrailEvent {
   const service = call.Service.toLowerCase().replaceAll(' ', '')

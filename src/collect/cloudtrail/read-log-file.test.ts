@@ -72,6 +72,17 @@ test('reads calls that the SDK monitored', async () => {
   ])
 })
 
+test('times of rows are like those of events', async () => {
+  const { events } = await read(
+    'times.csv',
+    'eventTime,eventSource,eventName\n2026-11-01 10:00:00.000,s3.amazonaws.com,GetObject\n2026-11-01T10:00:00Z,s3.amazonaws.com,GetObject',
+  )
+  expect(events.map(({ eventTime }) => eventTime)).toEqual([
+    '2026-11-01T10:00:00Z',
+    '2026-11-01T10:00:00Z',
+  ])
+})
+
 test('structures of rows keep their names and values', () => {
   expect(
     readRowValue(

@@ -5,6 +5,7 @@ import { createGunzip, gunzipSync } from 'node:zlib'
 import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { isAttempt } from './monitored-call.ts'
 import { parsePieces } from './parse-pieces.ts'
 import { readQueryRows, streamQueryRows } from './read-query-rows.ts'
 import { createRecordSplitter, type RecordSplitter } from './split-records.ts'
@@ -121,11 +122,13 @@ async function isJson(path: string): Promise<boolean> {
 
 function batchOf(records: readonly unknown[]): LogBatch {
   const events: CloudTrailEvent[] = []
+  let skipped = 0
   for (const record of records) {
     const event = unwrapRecord(record)
     if (event !== undefined) events.push(event)
+    else if (!isAttempt(record)) skipped++
   }
-  return { events, skipped: records.length - events.length, diagnostics: [] }
+  return { events, skipped, diagnostics: [] }
 }
 
 function parseRecords(records: readonly Buffer[], path: string, cut = false): LogBatch {

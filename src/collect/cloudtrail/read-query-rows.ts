@@ -80,8 +80,14 @@ function eventOf(row: Readonly<Record<string, string>>): CloudTrailEvent | undef
     if (text === '' || text === 'null') continue
     else if (structures.has(name)) event[name] = readRowValue(text)
     else if (name === 'readOnly') event[name] = text === 'true'
+    else if (name === 'eventTime') event[name] = isoTime(text)
     else event[name] = text
   return unwrapRecord(lowerKeys(event))
+}
+
+/** Queries print times as `2026-11-01 10:00:00.000`, in UTC. */
+function isoTime(text: string): string {
+  return text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?( UTC)?$/, '$1T$2Z')
 }
 
 /** Athena lower-cases the names inside structures. */

@@ -11,7 +11,7 @@ export function limitsReached(usage: PrincipalUsage): readonly Diagnostic[] {
   if (usage.cut > 0)
     tell(
       'names',
-      `${usage.cut} events name more resources than are read of one event (1,000); those beyond are not in the policy.`,
+      `${usage.cut} ${usage.cut === 1 ? 'event names' : 'events name'} more resources than are read of one event (1,000); those beyond are not in the policy.`,
       'Add the resources of such calls by hand.',
     )
   if (usage.unknownLeftOut > 0)
