@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
 import { rawPairs } from '../wire/protocol/read-query.ts'
 import type { RawRequest } from '../wire/raw-message.ts'
 
@@ -35,8 +35,10 @@ export function canonicalRequest(
 }
 
 /** The key that a secret gives for one day, Region and service: four steps that clients and servers keep. */
-export function signingKey(secret: string, { day, region, service }: CredentialScope): Buffer {
-  return [day, region, service, 'aws4_request'].reduce(hmac, Buffer.from(`AWS4${secret}`))
+export function signingKey(secret: string, { day, region, service }: CredentialScope): KeyObject {
+  const first: string | Buffer = `AWS4${secret}`
+  const key = [day, region, service, 'aws4_request'].reduce<string | Buffer>(hmac, first)
+  return createSecretKey(Buffer.from(key))
 }
 
 /**
@@ -44,7 +46,7 @@ export function signingKey(secret: string, { day, region, service }: CredentialS
  * @param key of the scope
  */
 export function sign(
-  key: Buffer,
+  key: KeyObject,
   timestamp: string,
   { day, region, service }: CredentialScope,
   canonical: string,
@@ -59,7 +61,7 @@ export function sha256(data: Uint8Array | string): string {
   return hash('sha256', data)
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+function hmac(key: KeyObject | string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
 

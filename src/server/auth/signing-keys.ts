@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { type CredentialScope, signingKey } from './canonical-request.ts'
 
 /** Scopes that are remembered of a key: a client uses one a day, in a Region or two. */
@@ -10,8 +11,8 @@ const most = 16
 export function rememberSigningKeys(): (
   key: { readonly secret: string },
   scope: CredentialScope,
-) => Buffer {
-  const byKey = new WeakMap<object, Map<string, Buffer>>()
+) => KeyObject {
+  const byKey = new WeakMap<object, Map<string, KeyObject>>()
   return (key, scope) => {
     let scopes = byKey.get(key)
     if (scopes === undefined) byKey.set(key, (scopes = new Map()))

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Caller } from '../../app/tool/context.ts'
 import type { Authenticate } from '../wire/dispatch.ts'
 import type { RawRequest } from '../wire/raw-message.ts'
@@ -102,7 +102,7 @@ function basic(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 }
 
-function judgeSignature(request: RawRequest, claim: ClaimedSignature, key: Buffer): void {
+function judgeSignature(request: RawRequest, claim: ClaimedSignature, key: KeyObject): void {
   const canonical = canonicalRequest(request, claim.signedHeaders, payloadHash(request))
   const expected = sign(key, claim.timestamp, claim.scope, canonical ?? '')
   if (canonical === undefined || !equal(expected, claim.signature))

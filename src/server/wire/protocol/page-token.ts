@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  randomBytes,
+} from 'node:crypto'
 
 /** What a page token is good for: only the same question may go on with it. */
 export interface PageBinding {
@@ -26,7 +32,8 @@ const tagLength = 16
  */
 export function createPageTokens(secret: Uint8Array): PageTokens {
   if (secret.length < 32) throw new RangeError('The secret of page tokens needs 32 bytes.')
-  const key = createHash('sha256').update('page-token\0').update(secret).digest()
+  const digested = createHash('sha256').update('page-token\0').update(secret).digest()
+  const key = createSecretKey(digested)
   return {
     seal: (cursor, binding) => {
       const nonce = randomBytes(nonceLength)
