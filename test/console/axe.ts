@@ -21,15 +21,18 @@ export interface Looked {
   readonly within?: string
   /** Rules to apply; all where it is left out. */
   readonly rules?: readonly string[]
+  /** Rules not to apply. */
+  readonly without?: readonly string[]
 }
 
 /** Violations of WCAG 2.2 A and AA and of good practice, a line each; empty for a page that everyone can use. */
 export async function violations(page: Page, looked: Looked = {}): Promise<readonly string[]> {
-  const { within, rules } = looked
+  const { within, rules, without = [] } = looked
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(source)
   const options = {
     resultTypes: ['violations'],
     preload: false,
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
     ...(rules !== undefined && { runOnly: { type: 'rule', values: rules } }),
   }
   const target = within === undefined ? 'document' : JSON.stringify(within)

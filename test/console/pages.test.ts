@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { expectUsable } from './axe.ts'
+import { expectUsable, violations } from './axe.ts'
 import { openPage, settled } from './browser.ts'
 import { pages } from './pages.ts'
 import { workloadNamed } from './tool.ts'
@@ -17,7 +17,10 @@ test.each(pages)(
     const { open, page, close, problems } = await openPage({ width: 360, as })
     await open(path.replace('WORKLOAD', workload))
     expect(await page.locator('h1').count()).toBe(1)
-    for (const width of [360, 768, 2560, 1440]) await expectFits(page, width)
+    await expectFits(page, 360)
+    // Colours are the same in every width.
+    expect(await violations(page, { without: ['color-contrast'] })).toEqual([])
+    for (const width of [768, 2560, 1440]) await expectFits(page, width)
     await expectUsable(page)
     const dialog = page.getByRole('dialog')
     for (const [index, name] of [...keys, ...buttons].entries()) {

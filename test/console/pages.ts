@@ -34,6 +34,7 @@ export const pages: readonly ConsolePage[] = [
   { name: 'Exposure', path: '/access?tab=exposure' },
   { name: 'Escalation paths', path: '/access?tab=paths' },
   { name: 'Plan', path: '/plan?workload=WORKLOAD' },
+  { name: 'Improvements of all workloads', path: '/improvements' },
   { name: 'Board of the plan', path: '/plan?workload=WORKLOAD&view=board' },
   { name: 'Evidence locker', path: '/evidence?workload=WORKLOAD', buttons: ['Attest'] },
   { name: 'Runs and collection', path: '/runs?workload=WORKLOAD', buttons: ['Start a run'] },

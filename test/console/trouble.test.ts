@@ -58,7 +58,7 @@ test('a change that cannot be sent waits, says so, and arrives when the network 
 test('what others write appears by itself', async () => {
   const { open, page, close } = await openPage()
   await open(`/workloads/${workload}?tab=milestones`)
-  await page.getByText('No milestones yet').waitFor()
+  await page.getByRole('heading', { name: 'Milestones' }).first().waitFor()
   await callTool('CreateMilestone', {
     WorkloadId: workload,
     MilestoneName: 'Saved by somebody else',

@@ -9,6 +9,7 @@ import { useLiveUpdates } from '../data/events.ts'
 import { t } from '../strings/en.ts'
 import { Boundary } from '../parts/boundary.tsx'
 import { dismiss, useFlashes } from './flash.ts'
+import { useMendedToolbar } from './mended-toolbar.ts'
 import { readOnly } from './mode.ts'
 import { useFollow } from './navigation.tsx'
 import { FrameContext, type PageFrame, SplitContext } from './page.tsx'
@@ -43,6 +44,7 @@ export function Shell({ top, navigation: pages, home, live }: Props) {
     setNavigation(navigationOpen && frame.wide !== true && innerWidth > 688)
   }, [navigationOpen, frame.wide])
   useLiveUpdates(live)
+  useMendedToolbar()
   return (
     <FrameContext value={setFrame}>
       <SplitContext value={setPanel}>

@@ -41,7 +41,7 @@ export const shell = {
     navigation: 'Side navigation',
     navigationClose: 'Close side navigation',
     navigationToggle: 'Open side navigation',
-    notifications: 'Notifications',
+    notifications: 'Messages',
     tools: 'Help panel',
     toolsClose: 'Close help panel',
     toolsToggle: 'Open help panel',
