@@ -93,6 +93,7 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
         change({
           sort:
             column === undefined ? undefined : `${isDescending === true ? '-' : ''}${column.id}`,
+          page: undefined,
         })
       }}
       header={
@@ -116,7 +117,18 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
         </Header>
       }
       filter={<Filter list={list} byProperty={(props.filterBy ?? []).length > 0} />}
-      pagination={total > pageSize ? <Pagination {...list.paginationProps} /> : undefined}
+      pagination={
+        total > pageSize ? (
+          <Pagination
+            {...list.paginationProps}
+            onChange={(event) => {
+              list.paginationProps.onChange(event)
+              const page = event.detail.currentPageIndex
+              change({ page: page === 1 ? undefined : String(page) })
+            }}
+          />
+        ) : undefined
+      }
       preferences={
         <CollectionPreferences
           title={t.table.preferences}
@@ -168,7 +180,7 @@ function useList<Item>(
         sortingColumn: definitions.find(({ id }) => id === given.replace(/^-/, '')) ?? {},
       },
     },
-    pagination: { pageSize },
+    pagination: { pageSize, defaultPage: Number(parameters.get('page') ?? 1) || 1 },
     selection: { trackBy: props.keyOf },
   })
   return list
@@ -191,7 +203,7 @@ function Filter<Item>({ list, byProperty }: FilterProps<Item>) {
       <TextFilter
         {...list.filterProps}
         {...shared}
-        onDelayedChange={({ detail }) => change({ q: detail.filteringText })}
+        onDelayedChange={({ detail }) => change({ q: detail.filteringText, page: undefined })}
       />
     )
   return (
@@ -200,7 +212,7 @@ function Filter<Item>({ list, byProperty }: FilterProps<Item>) {
       {...shared}
       onChange={(event) => {
         list.propertyFilterProps.onChange(event)
-        change({ f: writeFilter(event.detail) })
+        change({ f: writeFilter(event.detail), page: undefined })
       }}
     />
   )

@@ -107,14 +107,15 @@ function All({ data }: { readonly data: AccessPaths }) {
       {data.cutTried ? null : <Alert type="info">{s.noCutTried}</Alert>}
       <Container>
         <dl className="figures access-figures">
-          <Figure label={figures.known} value={data.total} />
-          <Figure label={figures.unknown} value={data.unknownTotal} />
+          <Figure label={figures.known} value={data.total} to="known" />
+          <Figure label={figures.unknown} value={data.unknownTotal} to="unknown" />
           <Figure label={figures.unknownMethods} value={data.unknownMethods} />
           <Figure label={figures.already} value={data.alreadyTotal} />
           <Figure label={figures.identities} value={data.identities} />
         </dl>
       </Container>
       <List
+        id="known"
         title={s.known}
         paths={data.paths}
         total={data.total}
@@ -122,6 +123,7 @@ function All({ data }: { readonly data: AccessPaths }) {
         empty={s.none(data.identities)}
       />
       <List
+        id="unknown"
         title={s.unknown}
         paths={data.unknownPaths}
         total={data.unknownTotal}
@@ -146,16 +148,37 @@ function All({ data }: { readonly data: AccessPaths }) {
   )
 }
 
-function Figure({ label, value }: { readonly label: string; readonly value: number }) {
+interface FigureProps {
+  readonly label: string
+  readonly value: number
+  /** Id of the list on this page that it counts. */
+  readonly to?: string
+}
+
+function Figure({ label, value, to }: FigureProps) {
+  const show = () => {
+    const list = document.getElementById(to ?? '')
+    list?.scrollIntoView({ block: 'start' })
+    list?.focus()
+  }
   return (
     <div className="figure">
       <dt className="figure-label">{label}</dt>
-      <dd className="figure-value">{value.toLocaleString('en')}</dd>
+      <dd className="figure-value">
+        {to === undefined ? (
+          value.toLocaleString('en')
+        ) : (
+          <Button variant="inline-link" ariaLabel={`${value} ${label}`} onClick={show}>
+            {value.toLocaleString('en')}
+          </Button>
+        )}
+      </dd>
     </div>
   )
 }
 
 interface ListProps {
+  readonly id: string
   readonly title: string
   readonly paths: readonly AccessPath[]
   readonly total: number
@@ -163,39 +186,41 @@ interface ListProps {
   readonly empty: string
 }
 
-function List({ title, paths, total, help, empty }: ListProps) {
+function List({ id, title, paths, total, help, empty }: ListProps) {
   const [most, setMost] = useState(few)
   const shown = paths.slice(0, most)
   return (
-    <Container
-      header={
-        <Header variant="h2" counter={`(${total})`} description={help}>
-          {title}
-        </Header>
-      }
-      footer={
-        paths.length > shown.length ? (
-          <Button variant="link" onClick={() => setMost(most + 20)}>
-            {s.more(paths.length - shown.length)}
-          </Button>
-        ) : total > paths.length ? (
-          t.access.cut(paths.length, total, t.access.narrow.paths)
-        ) : undefined
-      }
-    >
-      {paths.length === 0 ? (
-        <p>{empty}</p>
-      ) : (
-        <ol className="paths">
-          {shown.map((path, at) => (
-            // Paths have no id; their order is fixed.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={at}>
-              <PathCard path={path} />
-            </li>
-          ))}
-        </ol>
-      )}
-    </Container>
+    <section id={id} tabIndex={-1} aria-label={title}>
+      <Container
+        header={
+          <Header variant="h2" counter={`(${total})`} description={help}>
+            {title}
+          </Header>
+        }
+        footer={
+          paths.length > shown.length ? (
+            <Button variant="link" onClick={() => setMost(most + 20)}>
+              {s.more(paths.length - shown.length)}
+            </Button>
+          ) : total > paths.length ? (
+            t.access.cut(paths.length, total, t.access.narrow.paths)
+          ) : undefined
+        }
+      >
+        {paths.length === 0 ? (
+          <p>{empty}</p>
+        ) : (
+          <ol className="paths">
+            {shown.map((path, at) => (
+              // Paths have no id; their order is fixed.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={at}>
+                <PathCard path={path} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </Container>
+    </section>
   )
 }

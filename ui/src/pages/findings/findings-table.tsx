@@ -37,7 +37,6 @@ interface Props {
 /** Findings as the server filters, sorts and pages them; the state is in the address. */
 export function FindingsTable({ workload, variant = 'container' }: Props) {
   const [parameters, change] = useUrlState()
-  const router = useRouter()
   const printing = usePrinting()
   const [selected, setSelected] = useState<readonly Finding[]>([])
   const [suppressing, setSuppressing] = useState(false)
@@ -73,7 +72,11 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
           Object.keys(filter).length > 0 ? (
             <NoMatch clear={() => narrow(changeOf({ tokens: [], operation: 'and' }))} />
           ) : (
-            <Empty title={s.emptyTitle} text={s.emptyText} />
+            <Empty
+              title={s.emptyTitle}
+              text={s.emptyText}
+              command={readOnly ? undefined : `plinth review --aws --save ${workload}`}
+            />
           )
         }
         header={
@@ -82,16 +85,11 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
             counter={first === undefined ? undefined : `(${first.total.toLocaleString('en')})`}
             description={readOnly ? t.document.findings : s.description}
             actions={
-              readOnly ? null : (
-                <div className="actions">
-                  <Button onClick={() => router.history.push(`/suppressions?workload=${workload}`)}>
-                    {t.editing.suppressions.show}
-                  </Button>
-                  <Button disabled={selected.length === 0} onClick={() => setSuppressing(true)}>
-                    {s.suppress}
-                  </Button>
-                </div>
-              )
+              <Actions
+                workload={workload}
+                chosen={selected.length}
+                suppress={() => setSuppressing(true)}
+              />
             }
           >
             {s.title}
@@ -123,6 +121,27 @@ export function FindingsTable({ workload, variant = 'container' }: Props) {
         />
       ) : null}
     </>
+  )
+}
+
+interface ActionsProps {
+  readonly workload: string
+  readonly chosen: number
+  readonly suppress: () => void
+}
+
+function Actions({ workload, chosen, suppress }: ActionsProps) {
+  const router = useRouter()
+  if (readOnly) return null
+  return (
+    <div className="actions">
+      <Button onClick={() => router.history.push(`/suppressions?workload=${workload}`)}>
+        {t.editing.suppressions.show}
+      </Button>
+      <Button disabled={chosen === 0} onClick={suppress}>
+        {s.suppress}
+      </Button>
+    </div>
   )
 }
 

@@ -9,20 +9,25 @@ import { t } from '../../strings/en.ts'
 const s = t.home
 
 /** Answers that the evidence disputes. */
-export function Contradictions({ disputes }: Pick<Home, 'disputes'>) {
+export function Contradictions({ disputes, workloads }: Pick<Home, 'disputes' | 'workloads'>) {
+  const total = workloads.reduce((sum, workload) => sum + workload.disputes, 0)
   return (
     <div id="contradictions">
       <Container
         fitHeight
         header={
-          <Header variant="h2" description={s.contradictionsHelp}>
+          <Header
+            variant="h2"
+            description={s.contradictionsHelp}
+            counter={total === 0 ? undefined : countOf(disputes.length, total)}
+          >
             {s.contradictions}
           </Header>
         }
       >
         {disputes.length === 0 ? <Box color="text-body-secondary">{s.noContradictions}</Box> : null}
         <ul className="rows scrolls">
-          {disputes.slice(0, 12).map((dispute) => (
+          {disputes.map((dispute) => (
             <li key={`${dispute.workload} ${dispute.choice}`}>
               <div>
                 <Go
@@ -40,4 +45,10 @@ export function Contradictions({ disputes }: Pick<Home, 'disputes'>) {
       </Container>
     </div>
   )
+}
+
+/** How many are listed, and of how many. */
+function countOf(listed: number, total: number): string {
+  const [few, all] = [listed, total].map((count) => count.toLocaleString('en'))
+  return listed < total ? `(${t.table.of(few ?? '', all ?? '')})` : `(${all})`
 }

@@ -50,7 +50,7 @@ function Everything({ home }: { readonly home: HomeData }) {
       <HeatTable home={home} />
       <Grid gridDefinition={[half, half, half, half, whole]}>
         <DueSoon items={home.due} workloads={home.workloads} />
-        <Contradictions disputes={home.disputes} />
+        <Contradictions disputes={home.disputes} workloads={home.workloads} />
         <TrendOfAll points={home.trend} />
         <Coverages workloads={home.workloads} />
         <TimeToFix />

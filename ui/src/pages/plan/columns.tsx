@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import { type PlanEntry } from '../../data/plan.ts'
+import { Go } from '../../parts/go.tsx'
 import type { Column } from '../../parts/list-table.tsx'
 import { dateOf, When } from '../../parts/when.tsx'
 import { Foreign, Quiet, Severity, State, wordOf } from '../../parts/words.tsx'
@@ -10,7 +11,10 @@ const s = t.plan
 const order = ['critical', 'high', 'medium', 'low']
 
 /** Columns of the plan; opening an improvement sets it in the address. */
-export function columns(open: (id: string) => void): readonly Column<PlanEntry>[] {
+export function columns(
+  workload: string,
+  open: (id: string) => void,
+): readonly Column<PlanEntry>[] {
   return [
     {
       id: 'fix',
@@ -72,7 +76,13 @@ export function columns(open: (id: string) => void): readonly Column<PlanEntry>[
       header: s.closes,
       minWidth: 150,
       value: (entry) => entry.findingCount,
-      cell: (entry) => s.closesText(entry.findingCount, entry.planned?.practices.length ?? 0),
+      cell: (entry) => {
+        const text = s.closesText(entry.findingCount, entry.planned?.practices.length ?? 0)
+        const check = entry.planned?.check
+        if (check === undefined || entry.findingCount === 0) return text
+        const query = new URLSearchParams({ workload, check, outcome: 'fail' })
+        return <Go to={`/findings?${query.toString()}`}>{text}</Go>
+      },
     },
     {
       id: 'effort',

@@ -67,7 +67,7 @@ export function PlanView({ workload, full = false }: Props) {
       description={s.description}
       items={query.data}
       loading={query.isPending}
-      columns={columns(open)}
+      columns={columns(workload, open)}
       keyOf={(each) => each.id}
       filterBy={['status', 'severity', 'owner', 'fix']}
       empty={

@@ -9,8 +9,8 @@ import { t } from '../../strings/en.ts'
 
 const s = t.runs
 
-/** Columns of the list of runs. */
-export const columns: readonly Column<Run>[] = [
+/** Columns of the list of runs. Only the findings of the newest complete one are still there to be listed. */
+export const columnsOf = (newest: string | undefined): readonly Column<Run>[] => [
   {
     id: 'started',
     header: s.started,
@@ -36,27 +36,13 @@ export const columns: readonly Column<Run>[] = [
     id: 'failures',
     header: s.failures,
     value: (run) => run.summary?.findings.fail ?? 0,
-    cell: (run) =>
-      run.summary === undefined ? (
-        '–'
-      ) : (
-        <Go to={`/findings?workload=${run.workload}&outcome=fail`}>
-          {run.summary.findings.fail.toLocaleString('en')}
-        </Go>
-      ),
+    cell: (run) => <Findings run={run} outcome="fail" newest={newest} />,
   },
   {
     id: 'unknown',
     header: s.unknown,
     value: (run) => run.summary?.findings.unknown ?? 0,
-    cell: (run) =>
-      run.summary === undefined ? (
-        '–'
-      ) : (
-        <Go to={`/findings?workload=${run.workload}&outcome=unknown`}>
-          {run.summary.findings.unknown.toLocaleString('en')}
-        </Go>
-      ),
+    cell: (run) => <Findings run={run} outcome="unknown" newest={newest} />,
   },
   {
     id: 'coverage',
@@ -66,6 +52,19 @@ export const columns: readonly Column<Run>[] = [
     cell: (run) => (run.summary === undefined ? '–' : <Coverage share={run.summary.coverage} />),
   },
 ]
+
+interface FindingsProps {
+  readonly run: Run
+  readonly outcome: 'fail' | 'unknown'
+  readonly newest: string | undefined
+}
+
+function Findings({ run: { id, workload, summary }, outcome, newest }: FindingsProps) {
+  if (summary === undefined) return '–'
+  const count = summary.findings[outcome].toLocaleString('en')
+  if (id !== newest) return count
+  return <Go to={`/findings?workload=${workload}&outcome=${outcome}`}>{count}</Go>
+}
 
 function Progress({ run }: { readonly run: Run }) {
   const { progress } = run

@@ -11,7 +11,7 @@ import { help } from '../../parts/help.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { OfWorkload } from '../../parts/of-workload.tsx'
 import { t } from '../../strings/en.ts'
-import { columns } from './columns.tsx'
+import { columnsOf } from './columns.tsx'
 import { Health } from './health.tsx'
 import { StartRun } from './start-run.tsx'
 
@@ -37,6 +37,7 @@ function OfOne({ workload }: { readonly workload: string }) {
     refetchInterval: ({ state }) =>
       state.data?.some(({ status }) => status === 'RUNNING') === true ? lookEvery : false,
   })
+  const newest = query.data?.findLast(({ status }) => status === 'COMPLETE')?.id
   const start = (
     <Button variant="primary" onClick={() => change({ start: '1' })}>
       {s.start}
@@ -53,7 +54,7 @@ function OfOne({ workload }: { readonly workload: string }) {
         loading={query.isPending}
         error={query.error}
         retry={() => void query.refetch()}
-        columns={columns}
+        columns={columnsOf(newest)}
         keyOf={(run) => run.id}
         sortBy="started"
         descending

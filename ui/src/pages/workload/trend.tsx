@@ -4,6 +4,7 @@ import LineChart from '@cloudscape-design/components/line-chart'
 import { useQuery } from '@tanstack/react-query'
 import { milestonesQuery, workloadQuery } from '../../data/workload.ts'
 import { Empty } from '../../parts/empty.tsx'
+import { Go } from '../../parts/go.tsx'
 import { t } from '../../strings/en.ts'
 
 const s = t.workload.overview
@@ -24,7 +25,11 @@ export function Trend({ id }: { readonly id: string }) {
   return (
     <Container fitHeight header={<Header variant="h2">{s.trend}</Header>}>
       {points.length < 2 ? (
-        <Empty title={t.workload.milestones.emptyTitle} text={t.workload.milestones.emptyText} />
+        <Empty
+          title={t.workload.milestones.emptyTitle}
+          text={t.workload.milestones.emptyText}
+          action={<Go to={`/workloads/${id}?tab=milestones`}>{t.workload.milestones.save}</Go>}
+        />
       ) : (
         <LineChart
           height={200}
