@@ -63,9 +63,11 @@ async function read(logs: readonly string[], row: PolicyGenerationRow): Promise<
 function outcome({ policies, diagnostics, skipped, files }: GeneratedPolicies): Done {
   const problem = diagnostics.find(({ severity }) => severity === 'error')
   if (files === 0) return { error: problem?.message ?? 'There are no logs where the server looks.' }
-  const unknown = policies.some((one) => Object.keys(one.unknown).length > 0)
+  const lacking = policies.some(
+    (one) => Object.keys(one.unknown).length > 0 || one.limits.length > 0,
+  )
   return {
     policies: policies.flatMap(({ documents }) => documents.map((one) => JSON.stringify(one))),
-    complete: problem === undefined && skipped === 0 && !unknown,
+    complete: problem === undefined && skipped === 0 && !lacking,
   }
 }
