@@ -6,6 +6,9 @@ interface GroupCommit {
   running: Promise<void> | undefined
   waiting: Promise<void> | undefined
 }
+/** A synchronous commit that writes anything flushes the log up to itself, and so all earlier commits. */
+export const flushing = "select pg_logical_emit_message(true, 'plinth', '')"
+
 const groups = new WeakMap<Db, GroupCommit>()
 
 /**
@@ -28,8 +31,12 @@ export function settled(db: Db): Promise<void> {
 
 async function flushNext(db: Db, group: GroupCommit): Promise<void> {
   await group.running?.catch(() => undefined)
+  let begun = false
   // Once it has begun, or failed to, later commits are not covered any more.
-  const begin = () => (group.waiting = undefined)
+  const begin = () => {
+    if (!begun) group.waiting = undefined
+    begun = true
+  }
   group.running = flush(db, begin).finally(begin)
   return group.running
 }
@@ -37,8 +44,7 @@ async function flushNext(db: Db, group: GroupCommit): Promise<void> {
 function flush(db: Db, begin: () => void): Promise<void> {
   return db.connection().execute(async (connection) => {
     begin()
-    // A synchronous commit that writes anything flushes the log up to itself, and so all earlier commits.
-    await sql`select pg_logical_emit_message(true, 'plinth', '')`.execute(connection)
+    await sql.raw(flushing).execute(connection)
   })
 }
 

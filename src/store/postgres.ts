@@ -3,14 +3,13 @@ import {
   type DatabaseConnection,
   PostgresDialect,
   PostgresDriver,
-  sql,
   type TransactionSettings,
 } from 'kysely'
 import { Pool, types } from 'pg'
 import { PlinthError } from '../model/diagnostic.ts'
 import { beginOf } from './begin.ts'
-import { openDb, transactionLimit } from './db.ts'
-import { allSettled, commitInGroups } from './group-commit.ts'
+import { hasCode, openDb, transactionLimit } from './db.ts'
+import { allSettled, commitInGroups, flushing } from './group-commit.ts'
 import type { OpenedDb } from './pglite.ts'
 import { preparingPool } from './postgres/preparing-pool.ts'
 
@@ -39,16 +38,33 @@ export async function openPostgres(url: string): Promise<OpenedDb> {
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const db = openDb(new DeferringDialect({ pool: preparingPool(pool) }))
-  try {
-    await sql`select 1`.execute(db)
-  } catch (error) {
-    await db.destroy()
+  const grouped = await canFlush(pool).catch(async (error: unknown) => {
+    await pool.end()
     throw unreachable(url, error)
-  }
-  commitInGroups(db)
-  return { db, close: () => allSettled(db).finally(() => db.destroy()) }
+  })
+  const config = { pool: preparingPool(pool) }
+  const db = openDb(grouped ? new DeferringDialect(config) : new PostgresDialect(config))
+  if (grouped) commitInGroups(db)
+  // Who waits for the disk is told of it; closing is not in vain because the server is gone.
+  const settle = () => allSettled(db).catch(() => undefined)
+  return { db, close: () => settle().finally(() => db.destroy()) }
 }
+
+/** Whether this user may flush the log for many commits at once. Where not, each waits for the disk by itself. */
+async function canFlush(pool: Pool): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    await client.query(flushing)
+    return true
+  } catch (error) {
+    if (hasCode(error, insufficientPrivilege)) return false
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+const insufficientPrivilege = '42501'
 
 class DeferringDialect extends PostgresDialect {
   readonly #config: ConstructorParameters<typeof PostgresDialect>[0]
