@@ -49,15 +49,12 @@ export function resourceSet(isWhole = wholeTypeOf(), room = createRoom()): Resou
 
 /** Adds an ARN or pattern; memory stays bounded whatever a log holds. */
 export function addResource(set: ResourceSet, arn: string): void {
+  const group = set.gathered.size === 0 ? undefined : groupOf(set.gathered, arn)
+  if (group !== undefined) {
+    countLater(group, arn)
+    return
+  }
   if (set.exact.has(arn)) return
-  if (set.gathered.size > 0)
-    for (const parent of ancestorsOf(arn)) {
-      const group = set.gathered.get(parent)
-      if (group !== undefined) {
-        countLater(group, arn)
-        return
-      }
-    }
   const limit = set.room.left > 0 ? mostKept : fewest * 2
   if (set.exact.size >= limit && set.leftOut === 0) gather(set)
   if (set.exact.size >= limit) set.leftOut++
@@ -68,10 +65,22 @@ export function addResource(set: ResourceSet, arn: string): void {
   }
 }
 
+/** Mostly there are few groups, so that to try them is quicker than to look up whatever an ARN is below. */
+function groupOf(gathered: ReadonlyMap<string, Gathered>, arn: string): Gathered | undefined {
+  if (gathered.size > fewGroups) {
+    const parent = ancestorsOf(arn).find((ancestor) => gathered.has(ancestor))
+    return parent === undefined ? undefined : gathered.get(parent)
+  }
+  for (const [parent, group] of gathered) if (arn.startsWith(parent)) return group
+  return undefined
+}
+
+const fewGroups = 16
+
 /** Some of the later names are samples too: the first, the second, the fourth, the eighth … */
 function countLater(group: Gathered, arn: string): void {
   group.later++
-  if (Math.log2(group.later) % 1 === 0 && !group.samples.includes(arn))
+  if ((group.later & (group.later - 1)) === 0 && !group.samples.includes(arn))
     group.samples = [...group.samples, arn]
 }
 
