@@ -30,6 +30,7 @@ export const pages: readonly ConsolePage[] = [
     buttons: ['Question does not apply'],
   },
   { name: 'Findings', path: '/findings?workload=WORKLOAD' },
+  { name: 'Suppressions', path: '/suppressions?workload=WORKLOAD' },
   { name: 'Access', path: '/access' },
   { name: 'Exposure', path: '/access?tab=exposure' },
   { name: 'Escalation paths', path: '/access?tab=paths' },
