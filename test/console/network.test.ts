@@ -180,27 +180,26 @@ describe('reading', () => {
     await close()
   })
 
-  test.each(pages.filter(({ reads }) => reads !== false))(
-    '$name says what failed, and tries again when asked',
-    async ({ path }) => {
-      const { page, close, problems } = await openPage()
-      await page.route(data, (route) =>
-        route.fulfill({ status: 500, json: { code: 'internal', message: 'The disk is full.' } }),
-      )
-      await page.goto(`${inject('console').url}${path.replace('WORKLOAD', workload)}`)
-      const again = button(page, 'Try again').first()
-      await again.waitFor()
-      await said(page, 'The disk is full.')
-      await page.unroute(data)
-      // Parts of a page that are read apart are tried again apart.
-      await expect
-        .poll(async () => {
-          if (await again.isVisible()) await again.click()
-          return page.getByText('The disk is full.').count()
-        })
-        .toBe(0)
-      expect(problems.filter((line) => !line.includes('status of 500'))).toEqual([])
-      await close()
-    },
-  )
+  // Tabs of a workload show nothing before the workload is there.
+  const ownData = pages.filter(({ path, reads }) => reads !== false && !/WORKLOAD\?/.test(path))
+  test.each(ownData)('$name says what failed, and tries again when asked', async ({ path }) => {
+    const { page, close, problems } = await openPage()
+    await page.route(data, (route) =>
+      route.fulfill({ status: 500, json: { code: 'internal', message: 'The disk is full.' } }),
+    )
+    await page.goto(`${inject('console').url}${path.replace('WORKLOAD', workload)}`)
+    const again = button(page, 'Try again').first()
+    await again.waitFor()
+    await said(page, 'The disk is full.')
+    await page.unroute(data)
+    // Parts of a page that are read apart are tried again apart.
+    await expect
+      .poll(async () => {
+        if (await again.isVisible()) await again.click()
+        return page.getByText('The disk is full.').count()
+      })
+      .toBe(0)
+    expect(problems.filter((line) => !line.includes('status of 500'))).toEqual([])
+    await close()
+  })
 })

@@ -75,6 +75,7 @@ export function Milestones({ id }: { readonly id: string }) {
           {
             id: 'compare',
             header: s.compare,
+            minWidth: 125,
             cell: (m) => (
               <Button
                 variant="inline-link"

@@ -96,7 +96,7 @@ function columns(id: string, lens: string): readonly Column<QuestionSummary>[] {
     {
       id: 'risk',
       header: s.risk,
-      minWidth: 140,
+      minWidth: 165,
       value: (q) => ['HIGH', 'MEDIUM', 'UNANSWERED', 'NONE', 'NOT_APPLICABLE'].indexOf(q.risk),
       cell: (q) => <Risk risk={q.risk} />,
     },

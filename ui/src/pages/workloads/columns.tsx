@@ -55,6 +55,7 @@ export const columns: readonly Column<Workload>[] = [
   {
     id: 'lenses',
     header: s.lenses,
+    minWidth: 170,
     value: (w) => (w.Lenses ?? []).map(lensName).join(', '),
     cell: (w) => <Foreign>{(w.Lenses ?? []).map(lensName).join(', ')}</Foreign>,
   },
