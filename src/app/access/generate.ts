@@ -12,6 +12,7 @@ import { createUsageRecorder, type Usage } from '../../evaluate/access/generate/
 import { type WrittenPolicy, writePolicy } from '../../evaluate/access/generate/write-policy.ts'
 import type { Policy } from '../../evaluate/access/policy/policy.ts'
 import { compileGlob } from '../../lib/glob.ts'
+import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 
 export interface GenerateInput {
@@ -65,10 +66,13 @@ export async function generatePolicies(input: GenerateInput): Promise<GeneratedP
   const logs = await openLogs(input.logs)
   const diagnostics = [...logs.diagnostics]
   const recorder = createUsageRecorder(matcher(input.principals), fallbackOf(input.principals))
+  const record = (events: readonly CloudTrailEvent[]): void => {
+    for (const event of events) if (inTime(event.eventTime, input)) recorder.add(event)
+  }
   let skipped = 0
   let copies = 0
   for await (const batch of logs.read(input.onFile)) {
-    for (const event of batch.events) if (inTime(event.eventTime, input)) recorder.add(event)
+    record(batch.events)
     skipped += batch.skipped
     copies += batch.copies
     diagnostics.push(...batch.diagnostics)

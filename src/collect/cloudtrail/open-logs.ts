@@ -34,15 +34,24 @@ async function* readAll(
   onFile?: (done: number, files: number) => void,
 ): AsyncGenerator<UniqueBatch> {
   const seen = new SeenEvents()
-  const isNew = ({ eventID }: CloudTrailEvent): boolean =>
-    eventID === undefined || !seen.meet(eventID)
   for (const [done, file] of files.entries()) {
     for await (const batch of readLogFile(file)) {
-      const events = batch.events.filter(isNew)
+      const events = withoutCopies(batch.events, seen)
       yield { ...batch, events, copies: batch.events.length - events.length }
     }
     onFile?.(done + 1, files.length)
   }
+}
+
+/** A function of its own: what loops inside of generators is not compiled as well. */
+function withoutCopies(
+  events: readonly CloudTrailEvent[],
+  seen: SeenEvents,
+): readonly CloudTrailEvent[] {
+  const unique: CloudTrailEvent[] = []
+  for (const event of events)
+    if (event.eventID === undefined || !seen.meet(event.eventID)) unique.push(event)
+  return unique
 }
 
 const delivered = /_CloudTrail_[a-z\d-]+_(\d{8}T\d{4}Z)_[^/\\]*$/
