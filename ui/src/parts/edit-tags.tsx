@@ -7,7 +7,7 @@ import { forget } from '../data/client.ts'
 import { callTool, toolQuery } from '../data/tool.ts'
 import { t } from '../strings/en.ts'
 import { Confirm } from './confirm.tsx'
-import { Loaded } from './loaded.tsx'
+import { Loaded, Placeholder } from './loaded.tsx'
 
 const s = t.editing.tags
 
@@ -33,6 +33,8 @@ export function EditTags({ arn, close }: Props) {
     staleTime: 0,
     gcTime: 0,
   })
+  // What was read before this was opened is not what is there.
+  if (!query.isFetchedAfterMount) return <Placeholder lines={2} />
   return (
     <Loaded query={query} lines={2}>
       {({ Tags = {} }) => <Editor arn={arn} before={Tags} close={close} />}
