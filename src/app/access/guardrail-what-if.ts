@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { listLogFiles } from '../../collect/cloudtrail/list-log-files.ts'
-import { readLogFile } from '../../collect/cloudtrail/read-log-file.ts'
+import { openLogs } from '../../collect/cloudtrail/open-logs.ts'
 import type { GuardrailType } from '../../evaluate/access/guardrails/guardrail.ts'
 import { minifyPolicy } from '../../evaluate/access/guardrails/minify.ts'
 import { guardrailLimits, sizeOf } from '../../evaluate/access/guardrails/policy-size.ts'
@@ -127,25 +126,16 @@ function changeOf(resources: readonly Resource[], asked: WhatIfQuestion): Change
 }
 
 async function replayLogs(change: Change, estate: Estate, asked: WhatIfQuestion) {
-  const diagnostics: Diagnostic[] = []
-  const files = new Set<string>()
-  for (const path of asked.logs) {
-    const listed = await listLogFiles(path)
-    diagnostics.push(...listed.diagnostics)
-    for (const file of listed.files) files.add(file)
-  }
+  const logs = await openLogs(asked.logs)
+  const diagnostics: Diagnostic[] = [...logs.diagnostics]
   const replay = createReplay(change, estate)
   let skipped = 0
-  let done = 0
-  for (const file of files) {
-    for await (const batch of readLogFile(file)) {
-      for (const event of batch.events)
-        if (asked.since === undefined || (event.eventTime ?? asked.since) >= asked.since)
-          replay.add(event)
-      skipped += batch.skipped
-      diagnostics.push(...batch.diagnostics)
-    }
-    asked.onFile?.(++done, files.size)
+  for await (const batch of logs.read(asked.onFile)) {
+    for (const event of batch.events)
+      if (asked.since === undefined || (event.eventTime ?? asked.since) >= asked.since)
+        replay.add(event)
+    skipped += batch.skipped
+    diagnostics.push(...batch.diagnostics)
   }
-  return { ...replay.result(), files: files.size, skipped, diagnostics }
+  return { ...replay.result(), files: logs.files.length, skipped, diagnostics }
 }

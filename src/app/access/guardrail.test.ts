@@ -117,6 +117,11 @@ test('what a policy would break is told from logs alone', async () => {
     logs: [log],
   })
   expect(observed).toMatchObject({ events: 2, skipped: 2, calls: { broken: 2, unclear: 0 } })
+  const twoTrails = ['one.json', 'two.json'].map((name) =>
+    write(name, { Records: [{ ...event, eventID: '0a1b2c3d-0000-4000-8000-000000000001' }] }),
+  )
+  const once = await askWhatIf([], { type: 'scp', name: 'p', document, logs: twoTrails })
+  expect(once.observed).toMatchObject({ events: 1, calls: { broken: 1 } })
   expect(notes).toHaveLength(1)
   expect(JSON.stringify(withExemptions)).toContain('arn:aws:iam::111122223333:user/bob')
 })
