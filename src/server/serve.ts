@@ -7,7 +7,7 @@ import type { createAccountReader } from '../app/tool/agent/accounts/account-rea
 import { generationsSettled } from '../app/tool/agent/generations/queue.ts'
 import { loadToolCatalog } from '../app/tool/catalog.ts'
 import { keepHouse } from '../app/tool/keep-house.ts'
-import { createRunQueue } from '../app/tool/runs/run-queue.ts'
+import { createRunQueue, giveUpRuns } from '../app/tool/runs/run-queue.ts'
 import { storedResults } from '../app/tool/remember-results.ts'
 import type { Reminder } from '../app/tool/shares/remind.ts'
 import { forgetSignIns } from '../app/users/forget-sign-ins.ts'
@@ -90,6 +90,8 @@ export async function serve(
   const hosts = hostsOf(options)
   const way = { db: store.db, hosts, clock: Date.now, onError: report }
   const token = admitToken(options.apiToken)
+  // The embedded store has one process: what runs according to it was cut off with the one before.
+  if (store.kind !== 'postgres') await giveUpRuns(store.db, Date.now(), 0)
   const runs = createRunQueue((error) => report(error, { job: 'run' }))
   const api = createApi({
     ...way,

@@ -142,9 +142,12 @@ async function admit(
   if (other !== undefined) throw conflict('A review of the workload is under way.', 'RUN', other.id)
 }
 
-/** Ends runs that a process left when it ended. */
-export async function giveUpRuns(db: Db, now: number): Promise<void> {
-  for (const { id, account, workload } of await runningRuns(db, now - longestRun)) {
+/**
+ * Ends runs that a process left when it ended.
+ * @param age milliseconds since their start; 0 where no other process can be making one
+ */
+export async function giveUpRuns(db: Db, now: number, age = longestRun): Promise<void> {
+  for (const { id, account, workload } of await runningRuns(db, now - age + 1)) {
     const subject = (await getWorkload(db, workload))?.arn ?? workload
     await write(db, { account, principal: 'plinth', at: now }, 'FailRun', subject, (tx) =>
       updateRun(tx, id, 'any', {
