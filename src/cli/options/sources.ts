@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { SourceRequest } from '../../app/gather.ts'
+import { repeated } from './repeated.ts'
 
 export interface SourceOptions {
   readonly aws?: boolean
@@ -21,9 +22,14 @@ export interface SourceOptions {
 export function addSources(command: Command, { sample = false } = {}): Command {
   command
     .optionsGroup('Sources (repeatable, together they are one workload)')
-    .option('--terraform <plan.json>', 'output of `terraform show -json`, plan or state', list, [])
-    .option('--cloudformation <template>', 'a template, YAML or JSON', list, [])
-    .option('--snapshot <file>', 'a snapshot from `plinth collect`', list, [])
+    .option(
+      '--terraform <plan.json>',
+      'output of `terraform show -json`, plan or state',
+      repeated,
+      [],
+    )
+    .option('--cloudformation <template>', 'a template, YAML or JSON', repeated, [])
+    .option('--snapshot <file>', 'a snapshot from `plinth collect`', repeated, [])
     .option('--aws', 'a live account, read-only, by the usual AWS credentials')
   if (sample) command.option('--sample', 'the bundled sample workload, ExamplePay')
   return command
@@ -41,10 +47,6 @@ export function accountOption(): Option {
   return new Option('--account <id>', 'account that templates and plans are for')
     .env('PLINTH_ACCOUNT')
     .argParser(account)
-}
-
-function list(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
 }
 
 function concat(value: string, before: readonly string[]): readonly string[] {

@@ -7,6 +7,7 @@ import { PlinthError } from '../../../model/diagnostic.ts'
 import { answerCan, answerCanCases, type CanAnswer } from '../../../app/access/can.ts'
 import { exit } from '../../exit.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
+import { repeated } from '../../options/repeated.ts'
 
 interface Options {
   readonly cases?: string
@@ -34,18 +35,18 @@ export function define(command: Command): void {
     .option('--case <file>', 'one case as JSON; - is stdin')
     .option('--resource-account <id>', 'who owns the resource, where its ARN does not say so')
     .option('--context <key=value>', 'a context key; twice gives it two values', pair, [])
-    .option('--unknown <key>', 'a context key of which nobody knows the value', concat, [])
-    .option('--identity <policy>', 'a policy of the caller; may be repeated', concat, [])
+    .option('--unknown <key>', 'a context key of which nobody knows the value', repeated, [])
+    .option('--identity <policy>', 'a policy of the caller; may be repeated', repeated, [])
     .option('--boundary <policy>', 'the permissions boundary')
-    .option('--session <policy>', 'a session policy; may be repeated', concat, [])
+    .option('--session <policy>', 'a session policy; may be repeated', repeated, [])
     .option('--resource-policy <policy>', 'the policy of the resource, also of a role or key')
     .option(
       '--scp <policies>',
       'SCPs of one level, with commas; repeat from root to account',
-      concat,
+      repeated,
       [],
     )
-    .option('--rcp <policies>', 'RCPs of one level, with commas; repeat likewise', concat, [])
+    .option('--rcp <policies>', 'RCPs of one level, with commas; repeat likewise', repeated, [])
     .option(
       '--endpoint-policy <policy>',
       'the policy of the VPC endpoint that the call goes through',
@@ -62,10 +63,6 @@ Examples
   plinth access can arn:aws:iam::111122223333:user/alice s3:GetObject arn:aws:s3:::reports/q3.pdf \\
     --identity readers.json --context aws:SourceIp=192.0.2.7
   plinth access can --cases conformance.ndjson > verdicts.ndjson`
-
-function concat(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
-}
 
 function pair(value: string, before: Options['context']): Options['context'] {
   const at = value.indexOf('=')

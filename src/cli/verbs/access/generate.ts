@@ -13,6 +13,8 @@ import { grantedByDetails } from '../../../app/access/granted.ts'
 import { exit } from '../../exit.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { renderGenerated } from './render-generated.ts'
+import { logTime, showLogProgress } from '../../options/logs.ts'
+import { repeated } from '../../options/repeated.ts'
 
 interface Options {
   readonly principal: readonly string[]
@@ -41,24 +43,24 @@ export function define(command: Command): void {
     .requiredOption(
       '--cloudtrail <paths...>',
       'logs: files or folders, .json, .json.gz, .ndjson, .csv',
-      concat,
+      repeated,
       [],
     )
-    .option('--principal <arns...>', 'users and roles, * and ? allowed; default: all', concat, [])
+    .option('--principal <arns...>', 'users and roles, * and ? allowed; default: all', repeated, [])
     .option(
       '--granted <policies...>',
       'what is granted today: lists what of it was not used',
-      concat,
+      repeated,
       [],
     )
     .option(
       '--gaad <files...>',
       'the same, for each, from get-account-authorization-details',
-      concat,
+      repeated,
       [],
     )
-    .option('--since <time>', 'leave out earlier events, e.g. 2026-09-01', time)
-    .option('--until <time>', 'leave out later events', time)
+    .option('--since <time>', 'leave out earlier events, e.g. 2026-09-01', logTime)
+    .option('--until <time>', 'leave out later events', logTime)
     .option('--most-resources <n>', 'resources named one by one in a statement', count, 20)
     .option('--no-conditions', 'do not turn circumstances that always held into conditions')
     .option('--limit <size>', 'managed, role-inline, user-inline, or characters', limit, 6144)
@@ -97,7 +99,7 @@ async function run(options: Options): Promise<void> {
     ...(options.until !== undefined && { until: options.until }),
     ...(granted.length > 0 && { granted: () => granted }),
     ...(details !== undefined && { granted: details }),
-    onFile: showProgress,
+    onFile: showLogProgress,
   })
   printDiagnostics(result.diagnostics)
   if (options.out !== undefined) writeFiles(result, options.out)
@@ -146,22 +148,6 @@ function writeFiles({ policies }: GeneratedPolicies, folder: string): void {
       const part = documents.length > 1 ? `-${i + 1}` : ''
       writeFileSync(join(folder, `${name}${part}.json`), `${JSON.stringify(document, null, 2)}\n`)
     }
-}
-
-function showProgress(done: number, files: number): void {
-  if (process.stderr.isTTY && (done === files || done % 50 === 0))
-    process.stderr.write(`\rReading logs: ${done} of ${files} files${done === files ? '\n' : ''}`)
-}
-
-function concat(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
-}
-
-function time(value: string): string {
-  const at = Date.parse(value)
-  if (Number.isNaN(at))
-    throw new InvalidArgumentError('Write a date as 2026-09-01 or 2026-09-01T12:00:00Z.')
-  return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
 function count(value: string): number {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import {
   findGuardrail,
   loadGuardrails,
@@ -22,6 +22,8 @@ import { useColour } from '../../use-colour.ts'
 import { gatherResources } from './gather-resources.ts'
 import { readParameter } from './guardrail-parameter.ts'
 import { renderWhatIf } from './render-what-if.ts'
+import { logTime, showLogProgress } from '../../options/logs.ts'
+import { repeated } from '../../options/repeated.ts'
 
 interface Options extends SourceOptions {
   readonly type?: 'scp' | 'rcp'
@@ -50,8 +52,8 @@ export async function define(command: Command): Promise<void> {
     )
     .option('--target <target>', 'root, or id or name of a root, unit or account')
     .option('--replaces <policy>', 'id or name of the attached policy whose place it takes')
-    .option('--cloudtrail <paths...>', 'logs to replay: files or folders', concat, [])
-    .option('--since <time>', 'leave out earlier events, e.g. 2026-09-01', time)
+    .option('--cloudtrail <paths...>', 'logs to replay: files or folders', repeated, [])
+    .option('--since <time>', 'leave out earlier events, e.g. 2026-09-01', logTime)
     .option('--param <name=values>', 'value of a parameter of a guardrail', readParameter, {})
     .option('--exempted <file>', 'write the policy with the suggested exemptions')
     .option('--json', 'print everything as JSON')
@@ -89,7 +91,7 @@ async function questionOf(policy: string, options: Options): Promise<WhatIfQuest
   return {
     ...read,
     logs,
-    onFile: showProgress,
+    onFile: showLogProgress,
     ...(target !== undefined && { target }),
     ...(replaces !== undefined && { replaces }),
     ...(since !== undefined && { since }),
@@ -142,20 +144,4 @@ function exitCode({ observed, losses, diagnostics }: WhatIfAnswer): number {
   if (calls.broken > 0) return exit.notMet
   const open = unclear.length + Object.keys(unplaced).length
   return open > 0 || diagnostics.length > 0 ? exit.coverage : exit.met
-}
-
-function showProgress(done: number, files: number): void {
-  if (process.stderr.isTTY && (done === files || done % 50 === 0))
-    process.stderr.write(`\rReading logs: ${done} of ${files} files${done === files ? '\n' : ''}`)
-}
-
-function concat(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
-}
-
-function time(value: string): string {
-  const at = Date.parse(value)
-  if (Number.isNaN(at))
-    throw new InvalidArgumentError('Write a date as 2026-09-01 or 2026-09-01T12:00:00Z.')
-  return new Date(at).toISOString().replace('.000Z', 'Z')
 }

@@ -13,6 +13,7 @@ import { addSources, type SourceOptions, sourceRequests } from '../../options/so
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { useColour } from '../../use-colour.ts'
 import { renderPaths } from './render-paths.ts'
+import { repeated } from '../../options/repeated.ts'
 
 interface Options extends SourceOptions {
   readonly gaad: readonly string[]
@@ -32,10 +33,10 @@ export function define(command: Command): void {
     .option(
       '--gaad <file>',
       'output of `aws iam get-account-authorization-details`; may be repeated',
-      concat,
+      repeated,
       [],
     )
-    .option('--from <arn>', 'only paths of this user or role; may be repeated', concat, [])
+    .option('--from <arn>', 'only paths of this user or role; may be repeated', repeated, [])
     .option('--to <goal>', 'admin, sensitive, or the ARN of an identity or resource', goal, 'admin')
     .option('--assume-compute', 'take compute for granted of which none was collected')
     .option('--cases <file>', 'one JSON scenario a line in, one answer a line out; - is stdin')
@@ -53,10 +54,6 @@ Examples
   aws iam get-account-authorization-details > iam.json
   plinth access paths --gaad iam.json
   plinth access paths --snapshot snapshot.json --from arn:aws:iam::111122223333:user/ana --to sensitive`
-
-function concat(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
-}
 
 function goal(value: string): string {
   if (!isGoal(value))
