@@ -3,8 +3,8 @@ import type { Unknown } from './unknown.ts'
 
 /** What the access engine says of a snapshot to those who judge resources. Worked out on first use. */
 export interface AccessFacts {
-  /** Ways in to what belongs to an account, from outside of it. */
-  exposures(account: Resource): AccessAnswer<readonly Opening[]>
+  /** Ways in to what belongs to an account, from outside of it: those that are certain, and why there may be more. */
+  exposures(account: Resource): Openings
   /** Users and roles that can do anything in an account, or can give themselves the right to. */
   administrators(account: Resource): AccessAnswer<readonly Resource[]>
   /** The shortest way from a user or role to the rights of an administrator; none: there is no way. */
@@ -14,6 +14,11 @@ export interface AccessFacts {
 }
 
 export type AccessAnswer<T> = T | Unknown
+
+export interface Openings {
+  readonly certain: readonly Opening[]
+  readonly doubt?: Unknown
+}
 
 export interface Opening {
   /** ARN of what is open. */

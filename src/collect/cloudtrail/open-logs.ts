@@ -49,8 +49,7 @@ function withoutCopies(
   seen: SeenEvents,
 ): readonly CloudTrailEvent[] {
   const unique: CloudTrailEvent[] = []
-  for (const event of events)
-    if (event.eventID === undefined || !seen.meet(event.eventID)) unique.push(event)
+  for (const event of events) if (!event.eventID || !seen.meet(event.eventID)) unique.push(event)
   return unique
 }
 

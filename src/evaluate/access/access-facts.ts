@@ -19,10 +19,10 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
   return {
     exposures: (account) => {
       const found = openings().get(account.account ?? unnamedAccount) ?? none
-      const sure = found.filter(({ doubt }) => doubt === undefined)
-      if (sure.some(({ reach }) => reach === 'public')) return sure
-      const doubt = found.find((one) => one.doubt !== undefined)?.doubt
-      return doubt ?? hiddenIn(snapshot, account) ?? sure
+      const certain = found.filter(({ doubt }) => doubt === undefined)
+      const doubt =
+        found.find((one) => one.doubt !== undefined)?.doubt ?? hiddenIn(snapshot, account)
+      return { certain, ...(doubt !== undefined && { doubt }) }
     },
     administrators: (account) => escalations().administrators(account),
     escalation: (identity) => escalations().of(identity),

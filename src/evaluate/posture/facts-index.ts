@@ -12,7 +12,7 @@ const none: readonly Resource[] = []
 
 const notAsked = unknown('not-collected', 'the access engine was not asked')
 const noAccess: AccessFacts = {
-  exposures: () => notAsked,
+  exposures: () => ({ certain: [], doubt: notAsked }),
   administrators: () => notAsked,
   escalation: () => notAsked,
   guardrails: () => notAsked,

@@ -64,7 +64,7 @@ export async function define(command: Command): Promise<void> {
 }
 
 const help = `
-Exit codes: 0 nothing breaks that was looked at, 1 calls that were seen would break, 3 of some calls nobody can tell.
+Exit codes: 0 no call that was seen would break, 1 calls that were seen would break, 3 of some calls nobody can tell.
 Without an organization in the snapshot, or without a snapshot, the policy is taken to bind whoever the logs show.`
 
 async function run(policy: string, options: Options): Promise<void> {
@@ -142,6 +142,6 @@ function exitCode({ observed, losses, diagnostics }: WhatIfAnswer): number {
   if (observed === undefined) return losses.unclear.length > 0 ? exit.coverage : exit.met
   const { calls, unclear, unplaced } = observed
   if (calls.broken > 0) return exit.notMet
-  const open = unclear.length + Object.keys(unplaced).length
+  const open = losses.unclear.length + unclear.length + Object.keys(unplaced).length
   return open > 0 || diagnostics.length > 0 ? exit.coverage : exit.met
 }

@@ -32,14 +32,19 @@ export default check({
       return isUnknown(seen)
         ? undecided(seen, '/id')
         : notApplicable('No role trusts an identity provider.', '/id')
-    const openings = facts.access.exposures(account)
-    if (isUnknown(openings)) return undecided(openings, '/id')
-    const open = openings.filter(
-      ({ reach, principal }) => reach === 'public' && principal !== 'anyone',
+    const { certain, doubt } = facts.access.exposures(account)
+    const trusting = new Set(
+      facts
+        .all(roleType, account)
+        .filter((role) => namesProvider(role.properties['AssumeRolePolicyDocument']))
+        .map(({ arn }) => arn),
+    )
+    const open = certain.filter(
+      ({ reach, resource }) => reach === 'public' && trusting.has(resource),
     )
     if (open.length > 0)
       return fail(`Open to strangers: ${nameSome(open.map(({ resource }) => resource))}.`, '/id')
-    const unread = isUnknown(federated) ? federated : seen
+    const unread = doubt ?? (isUnknown(federated) ? federated : seen)
     return isUnknown(unread)
       ? undecided(unread, '/id')
       : pass('Every role names whose tokens of its provider it takes.', '/id')
@@ -48,6 +53,10 @@ export default check({
     pass: [{ name: 'with an owner', near: [role({ [`${github}:sub`]: 'repo:example/*' })] }],
     fail: [
       { name: 'with the audience alone', near: [role({ [`${github}:aud`]: 'sts.amazonaws.com' })] },
+      {
+        name: 'with any token, and open to all accounts too',
+        near: [role({}, [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }])],
+      },
       { name: 'with every repository', near: [role({ [`${github}:sub`]: 'repo:*' })] },
       {
         name: 'with a deny that leaves strangers',
@@ -64,6 +73,25 @@ export default check({
       },
     ],
     unknown: [
+      {
+        name: 'with a subject that is not resolved, beside a role that is open to all',
+        near: [
+          role({ [`${github}:sub`]: { $unknown: 'unresolved' } }),
+          {
+            ...role({}),
+            id: 'open',
+            name: 'open',
+            arn: 'arn:aws:iam::111122223333:role/open',
+            properties: {
+              RoleName: 'open',
+              AssumeRolePolicyDocument: {
+                Version: '2012-10-17',
+                Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
+              },
+            },
+          },
+        ],
+      },
       {
         name: 'with a subject that is not resolved',
         near: [role({ [`${github}:sub`]: { $unknown: 'unresolved' } })],

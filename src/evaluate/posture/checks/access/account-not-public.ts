@@ -33,11 +33,10 @@ export default check({
   reads: [],
   relates: openable,
   test: (account, facts) => {
-    const openings = facts.access.exposures(account)
-    if (isUnknown(openings)) return undecided(openings, '/id')
-    const open = openings.filter(({ reach }) => reach === 'public').map(({ resource }) => resource)
+    const { certain, doubt } = facts.access.exposures(account)
+    const open = certain.filter(({ reach }) => reach === 'public').map(({ resource }) => resource)
     if (open.length > 0) return fail(`Open to anyone: ${nameSome(open)}.`, '/id')
-    const unseen = openable.map((type) => facts.seen(type, account)).find(isUnknown)
+    const unseen = doubt ?? openable.map((type) => facts.seen(type, account)).find(isUnknown)
     return unseen === undefined
       ? pass('No policy lets a stranger in.', '/id')
       : undecided(unseen, '/id')

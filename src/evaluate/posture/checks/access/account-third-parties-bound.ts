@@ -21,14 +21,13 @@ export default check({
   reads: [],
   relates: [roleType],
   test: (account, facts) => {
-    const openings = facts.access.exposures(account)
-    if (isUnknown(openings)) return undecided(openings, '/id')
-    const roles = openings.filter(
+    const { certain, doubt } = facts.access.exposures(account)
+    const roles = certain.filter(
       ({ reach, resource }) => reach === 'cross-organization' && resource.includes(':role/'),
     )
     const loose = roles.filter(({ externalId }) => !externalId).map(({ resource }) => resource)
-    const seen = facts.seen(roleType, account)
-    if (loose.length === 0 && isUnknown(seen)) return undecided(seen, '/id')
+    const unread = doubt ?? facts.seen(roleType, account)
+    if (loose.length === 0 && isUnknown(unread)) return undecided(unread, '/id')
     if (roles.length === 0) return notApplicable('No role is open to another organization.', '/id')
     return loose.length === 0
       ? pass('Every role that is open to another organization asks for an external id.', '/id')
