@@ -44,15 +44,18 @@ export async function transaction<T>(db: Db | Tx, fn: (tx: Tx) => Promise<T>): P
   if (isTx(db)) return fn(db)
   refuseInsideTransaction()
   for (let attempt = 1; ; attempt++) {
+    let result: Awaited<T>
     try {
-      const result = await db.transaction().execute((tx) => inScope(tx, fn, transactionLimit))
-      await settled(db)
-      return result
+      result = await db.transaction().execute((tx) => inScope(tx, fn, transactionLimit))
     } catch (error) {
       if (attempt === attempts || !isTransient(error)) throw error
+      // Rivals that start again at the same moment would meet again.
+      await pause(Math.random() * 10 * 2 ** attempt)
+      continue
     }
-    // Rivals that start again at the same moment would meet again.
-    await pause(Math.random() * 10 * 2 ** attempt)
+    // Beyond the attempts: what is committed must not be done again.
+    await settled(db)
+    return result
   }
 }
 

@@ -1,15 +1,7 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  PostgresDialect,
-  PostgresDriver,
-  type TransactionSettings,
-} from 'kysely'
+import { PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
 import { PlinthError } from '../model/diagnostic.ts'
-import { beginOf } from './begin.ts'
-import { hasCode, openDb, transactionLimit } from './db.ts'
-import { allSettled, commitInGroups, flushing } from './group-commit.ts'
+import { openDb, transactionLimit } from './db.ts'
 import type { OpenedDb } from './pglite.ts'
 import { preparingPool } from './postgres/preparing-pool.ts'
 
@@ -38,55 +30,14 @@ export async function openPostgres(url: string): Promise<OpenedDb> {
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const grouped = await canFlush(pool).catch(async (error: unknown) => {
+  await pool.query('select 1').catch(async (error: unknown) => {
     await pool.end()
     throw unreachable(url, error)
   })
-  const config = { pool: preparingPool(pool) }
-  const db = openDb(grouped ? new DeferringDialect(config) : new PostgresDialect(config))
-  if (grouped) commitInGroups(db)
-  // Who waits for the disk is told of it; closing is not in vain because the server is gone.
-  const settle = () => allSettled(db).catch(() => undefined)
-  return { db, close: () => settle().finally(() => db.destroy()) }
-}
-
-/** Whether this user may flush the log for many commits at once. Where not, each waits for the disk by itself. */
-async function canFlush(pool: Pool): Promise<boolean> {
-  const client = await pool.connect()
-  try {
-    await client.query(flushing)
-    return true
-  } catch (error) {
-    if (hasCode(error, insufficientPrivilege)) return false
-    throw error
-  } finally {
-    client.release()
-  }
-}
-
-const insufficientPrivilege = '42501'
-
-class DeferringDialect extends PostgresDialect {
-  readonly #config: ConstructorParameters<typeof PostgresDialect>[0]
-
-  constructor(config: ConstructorParameters<typeof PostgresDialect>[0]) {
-    super(config)
-    this.#config = config
-  }
-
-  override createDriver(): PostgresDriver {
-    return new DeferringDriver(this.#config)
-  }
-}
-
-/** Commits do not wait for the disk one by one: `settled` does, for many. */
-class DeferringDriver extends PostgresDriver {
-  override async beginTransaction(
-    connection: DatabaseConnection,
-    settings: TransactionSettings,
-  ): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw(beginOf(settings)))
-  }
+  // Each commit waits for the disk on its own connection: on another, a server that crashed meanwhile and came back would
+  // say that all is well. PostgreSQL itself lets commits of the same moment share a flush.
+  const db = openDb(new PostgresDialect({ pool: preparingPool(pool) }))
+  return { db, close: () => db.destroy() }
 }
 
 function unreachable(url: string, error: unknown): PlinthError {

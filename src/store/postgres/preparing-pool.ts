@@ -1,9 +1,11 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
-import { isOutdated } from '../db.ts'
+import { hasCode, isOutdated } from '../db.ts'
 
 /** Statements of a connection that are prepared; each costs the server some ten kilobytes. */
 const most = 200
+/** A statement in a transaction that has failed. */
+const aborted = '25P02'
 /** Longer ones are inserts of many rows, which rarely come again. */
 const longest = 8_000
 
@@ -41,7 +43,9 @@ function preparingClient(client: PoolClient): PostgresPoolClient {
       if (!isOutdated(error)) throw error
       // Another process changed a table: what was prepared before is no good. In a transaction this fails again.
       names.clear()
-      return client.query(query).catch(() => Promise.reject(error))
+      return client
+        .query(query)
+        .catch((second: unknown) => Promise.reject(hasCode(second, aborted) ? error : second))
     }
   }
 
