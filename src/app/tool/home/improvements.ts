@@ -8,6 +8,7 @@ import {
   type ListedImprovement,
   listImprovements,
 } from '../../../store/fix-times.ts'
+import type { WorkloadRow } from '../../../store/schema.ts'
 import type { ToolContext } from '../context.ts'
 import { cutPage } from '../page.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
@@ -19,7 +20,7 @@ import { visibleWorkloads } from './visible.ts'
  * @param workload only of this one; of all that the caller sees without it
  */
 export async function getFixTimes(context: ToolContext, workload?: string) {
-  const ids = await asked(context, workload)
+  const ids = (await asked(context, workload)).map(({ id }) => id)
   const rows = await fixTimes(context.db, ids, context.now)
   return {
     levels: severities.map((severity) => {
@@ -56,11 +57,8 @@ export interface ImprovementQuery {
 /** Improvements of all workloads that the caller sees, the earliest due first. */
 export async function listAllImprovements(context: ToolContext, query: ImprovementQuery) {
   const { db, now, page } = context
-  const visible = await visibleWorkloads(context)
-  const names = new Map(visible.map(({ id, name }) => [id, name]))
-  const workloads = visible
-    .map(({ id }) => id)
-    .filter((id) => query.workload === undefined || id === query.workload)
+  const names = new Map((await asked(context, query.workload)).map(({ id, name }) => [id, name]))
+  const workloads = [...names.keys()]
   const filter = { workloads, severity: query.severity, state: query.state, now }
   const after = page.after === undefined ? undefined : readCursor(page.after)
   const rows = await listImprovements(db, filter, page.limit + 1, after)
@@ -94,7 +92,8 @@ function describe(row: ListedImprovement, name: string, now: number) {
   }
 }
 
-async function asked(context: ToolContext, workload?: string): Promise<readonly string[]> {
-  if (workload !== undefined) return [(await getOwnWorkload(context, workload, 'read')).workload.id]
-  return (await visibleWorkloads(context)).map(({ id }) => id)
+async function asked(context: ToolContext, workload?: string): Promise<readonly WorkloadRow[]> {
+  return workload === undefined
+    ? visibleWorkloads(context)
+    : [(await getOwnWorkload(context, workload, 'read')).workload]
 }
