@@ -92,6 +92,25 @@ test('files of folders pair by their paths', async () => {
   })
 })
 
+test('a document with a Deny that goes lifts it; one that limits lets in what it kept out', async () => {
+  const deny = { ...document(allow('s3:*')) }
+  const denying = {
+    ...deny,
+    Statement: [{ Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' }],
+  }
+  const gone = await compare({ 'deny.json': denying, 'a.json': deny }, { 'a.json': deny })
+  expect(gone.changes).toEqual([['removed', 'deny.json', 'no-lifted-deny fail']])
+  const limit = { type: 'service-control' } as const
+  const freed = await compare({ 'scp.json': deny, 'b.json': denying }, { 'b.json': denying }, limit)
+  expect(freed.changes).toEqual([['removed', 'scp.json', 'no-new-access fail']])
+  const limited = await compare(
+    { 'b.json': denying },
+    { 'scp.json': deny, 'b.json': denying },
+    limit,
+  )
+  expect(limited.changes).toEqual([['added', 'scp.json', 'no-new-access pass']])
+})
+
 test('a file that is no JSON is unknown, unless it is the same on both sides', async () => {
   const broken = '{"Statement": [}'
   const good = document(allow('s3:GetObject'))

@@ -52,7 +52,8 @@ export function compareSides(
 ): Comparison {
   const changes: PolicyChange[] = []
   let unchanged = 0
-  for (const [key, piece] of after.pieces) {
+  for (const [key, found] of after.pieces) {
+    const piece = attached(found, options)
     const old = before?.pieces.get(key)
     if (old !== undefined && isSame(old, piece)) unchanged++
     else {
@@ -61,17 +62,37 @@ export function compareSides(
       changes.push({ ...placed(piece), change, checks: check(first, piece, options) })
     }
   }
-  for (const [key, piece] of before?.pieces ?? [])
+  for (const [key, found] of before?.pieces ?? [])
     if (!after.pieces.has(key)) {
-      const checks = stillLimits(piece, after) ? check(piece, absent(piece), options) : []
-      changes.push({ ...placed(piece), change: 'removed', checks })
+      const piece = attached(found, options)
+      const checks = check(piece, absent(piece), options).filter(
+        (answer) => piece.limits || answer.check === 'no-lifted-deny',
+      )
+      changes.push({
+        ...placed(piece),
+        change: 'removed',
+        checks: stillMatters(piece, after) ? checks : [],
+      })
     }
   return { changes, unchanged, unread: unreadOf(before, after) }
 }
 
-/** What a limit kept out is let in when it goes, unless what it limited goes with it. A guardrail limits others. */
-function stillLimits({ limits, holder }: Piece, after: Side): boolean {
-  return limits && (holder === undefined || after.holders.has(holder))
+/** What a policy kept out is let in when it goes, unless what it was about goes with it. A guardrail limits others. */
+function stillMatters({ holder }: Piece, after: Side): boolean {
+  return holder === undefined || after.holders.has(holder)
+}
+
+const limiting: ReadonlySet<PolicyType | undefined> = new Set([
+  'boundary',
+  'session',
+  'service-control',
+  'resource-control',
+  'vpc-endpoint',
+])
+
+/** A document limits where it is said to be attached as a limit. */
+function attached(piece: Piece, { type }: CompareOptions): Piece {
+  return piece.type === undefined && limiting.has(type) ? { ...piece, limits: true } : piece
 }
 
 function placed({ title, file, line }: Piece) {
