@@ -66,13 +66,13 @@ function takeTurn() {
       if (error.code !== 'EEXIST') throw error
     }
     const holder = holderOfTurn()
-    if (holder === undefined ? looks > patience : !isAlive(holder)) {
+    if (holder === undefined ? looks > patience : holder === process.pid || !isAlive(holder)) {
       rmSync(turn, { force: true })
       continue
     }
     if (looks === 0)
       process.stderr.write(
-        `plinth: another process${holder === undefined ? '' : ` (${holder})`} is installing; waiting for it…\n`,
+        `plinth: another process${holder === undefined ? '' : ` (${holder})`} is installing; waiting for it. If there is none, delete ${turn}.\n`,
       )
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
   }
