@@ -34,6 +34,7 @@ export const runTime: Readonly<Record<string, readonly string[]>> = {
 
 /** Those that the rest of the account decides: its settings, its organization, what other stacks may add. */
 export const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  'access-account-federation-bound': ['account'],
   'access-account-few-administrators': ['account'],
   'access-account-guardrails-in-force': ['account'],
   'account-alarm-console-without-mfa': ['account'],
