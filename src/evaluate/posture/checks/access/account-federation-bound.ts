@@ -44,10 +44,10 @@ export default check({
     )
     if (open.length > 0)
       return fail(`Open to strangers: ${nameSome(open.map(({ resource }) => resource))}.`, '/id')
-    const unread = doubt ?? (isUnknown(federated) ? federated : seen)
-    return isUnknown(unread)
-      ? undecided(unread, '/id')
-      : pass('Every role names whose tokens of its provider it takes.', '/id')
+    const unread = [federated, seen, doubt].find(isUnknown)
+    return unread === undefined
+      ? pass('Every role names whose tokens of its provider it takes.', '/id')
+      : undecided(unread, '/id')
   },
   examples: {
     pass: [{ name: 'with an owner', near: [role({ [`${github}:sub`]: 'repo:example/*' })] }],
