@@ -13,6 +13,8 @@ const storeBacked = [
 
 export default defineConfig({
   test: {
+    // As in the program.
+    setupFiles: ['./src/lib/mend-json-parse.ts'],
     reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       {

@@ -1,3 +1,5 @@
+// First, since some libraries keep the `JSON.parse` that they find.
+import '../lib/mend-json-parse.ts'
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Help, type Option } from 'commander'
 import { printable } from '../lib/printable.ts'
