@@ -1,6 +1,9 @@
 import {
+  AssociateLensesCommand,
+  CreateLensVersionCommand,
   GetAnswerCommand,
   GetWorkloadCommand,
+  ImportLensCommand,
   ListAnswersCommand,
   paginateListAnswers,
   UpdateAnswerCommand,
@@ -11,7 +14,7 @@ import {
 } from '@aws-sdk/client-wellarchitected'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedEvidence, seedWorkload } from '../../../../test/wire/seed-workload.ts'
-import { openToolBench, type ToolBench } from '../../../../test/wire/tool-bench.ts'
+import { lensDocument, openToolBench, type ToolBench } from '../../../../test/wire/tool-bench.ts'
 import { insertProfile, insertProfileVersion } from '../../../store/profiles.ts'
 import { profileArn } from '../arns.ts'
 import { loadToolCatalog } from '../catalog.ts'
@@ -175,15 +178,45 @@ describe('Answering', () => {
     expect(listed?.ChoiceAnswerSummaries).toHaveLength(3)
   })
 
-  test('Every practice says how to improve, "None of these" does not.', async () => {
+  test('A blank answer has no plan yet; choices of official lenses have no page and plan of their own.', async () => {
     const client = bench.client(freshAccount())
     const id = await seedWorkload(client)
     const blank = await answer(client, id, {})
     expect(blank).toMatchObject({ Risk: 'UNANSWERED', QuestionTitle: expect.stringMatching(/\?$/) })
     expect(blank?.ImprovementPlanUrl).toBeUndefined()
-    for (const each of blank?.Choices?.slice(0, -1) ?? [])
-      expect(each.ImprovementPlan?.DisplayText).toBeTruthy()
-    expect(blank?.Choices?.at(-1)?.ImprovementPlan).toBeUndefined()
+    const members = new Set((blank?.Choices ?? []).flatMap((each) => Object.keys(each)))
+    expect([...members]).toEqual(['ChoiceId', 'Title', 'Description'])
+  })
+
+  test('Choices of a custom lens have their page and plan, "None of these" does not.', async () => {
+    const account = freshAccount()
+    const client = bench.client(account)
+    const { LensArn = '' } = await client.send(
+      new ImportLensCommand({ JSONString: lensDocument('Own choices') }),
+    )
+    await client.send(
+      new CreateLensVersionCommand({
+        LensAlias: LensArn,
+        LensVersion: '1.0',
+        IsMajorVersion: true,
+      }),
+    )
+    const WorkloadId = await seedWorkload(client)
+    await client.send(new AssociateLensesCommand({ WorkloadId, LensAliases: [LensArn] }))
+    const { AnswerSummaries } = await client.send(
+      new ListAnswersCommand({ WorkloadId, LensAlias: LensArn }),
+    )
+    expect(AnswerSummaries?.[0]?.Choices).toEqual([
+      {
+        ChoiceId: 'q_first_yes',
+        Title: 'Yes',
+        Description: 'More to read',
+        HelpfulResource: { DisplayText: 'More to read', Url: 'https://example.com/yes' },
+        ImprovementPlan: { DisplayText: 'Do it.' },
+      },
+      { ChoiceId: 'q_first_more', Title: 'More', ImprovementPlan: { DisplayText: 'Do more.' } },
+      { ChoiceId: 'q_first_no', Title: 'None of these' },
+    ])
   })
 
   test('A choice or question that does not exist is refused, and nothing is kept.', async () => {

@@ -12,15 +12,17 @@ export interface ShownAnswer {
   readonly data: AnswerData
   readonly risk: Risk
   readonly prioritised: boolean
+  /** Of a custom lens: its choices carry a page and a plan of their own, as in the Tool; official ones do not. */
+  readonly custom: boolean
 }
 
 /** The members that an answer and its summary share, as the wire names them. */
-function describeCommon({ question, data, risk }: ShownAnswer) {
+function describeCommon({ question, data, risk, custom }: ShownAnswer) {
   return {
     QuestionId: question.id,
     PillarId: pillarOf(question),
     QuestionTitle: question.title,
-    Choices: choicesOf(question),
+    Choices: choicesOf(question, custom),
     SelectedChoices: question.practices
       .filter((practice) => statusOf(practice, data) === 'selected')
       .map(({ id }) => id),
@@ -85,37 +87,32 @@ const statuses = {
 const choices = new WeakMap<Question, readonly ReturnType<typeof describeChoice>[]>()
 
 /** The choices of a question, described once: lenses do not change. */
-function choicesOf(question: Question): readonly ReturnType<typeof describeChoice>[] {
+function choicesOf(question: Question, custom: boolean) {
   const known = choices.get(question)
   if (known !== undefined) return known
-  const described = constant(question.practices.map(describeChoice))
+  const describe = custom ? describeCustomChoice : describeChoice
+  const described = constant(question.practices.map(describe))
   choices.set(question, described)
   return described
 }
 
-function describeChoice(practice: Practice) {
-  const plan = practice.none ? undefined : planOf(practice)
-  return {
-    ChoiceId: practice.id,
-    Title: cutText(practice.title, 512),
-    Description: cutText(practice.help, 1024),
-    HelpfulResource:
-      practice.link === undefined
-        ? undefined
-        : { DisplayText: cutText(practice.title, 1024), Url: cutText(practice.link, 1024) },
-    ImprovementPlan: plan && {
-      DisplayText: cutText(plan.text, 1024),
-      Url: cutText(plan.link, 1024),
-    },
-  }
+function describeChoice({ id, title, help }: Practice) {
+  return { ChoiceId: id, Title: cutText(title, 512), Description: cutText(help, 1024) }
 }
 
-/** How a practice is improved: what its lens says, else its page. */
-export function planOf({ improvement, title, link }: Practice): {
-  readonly text: string
-  readonly link: string | undefined
-} {
-  return { text: improvement?.text ?? title, link: improvement?.link ?? link }
+function describeCustomChoice(practice: Practice) {
+  const { title, help, link, improvement } = practice
+  const helpful = help !== undefined || link !== undefined
+  return {
+    ...describeChoice(practice),
+    HelpfulResource: helpful
+      ? { DisplayText: cutText(help ?? title, 1024), Url: cutText(link, 1024) }
+      : undefined,
+    ImprovementPlan: improvement && {
+      DisplayText: cutText(improvement.text, 1024),
+      Url: cutText(improvement.link, 1024),
+    },
+  }
 }
 
 /** What the connector to Jira keeps of an issue, where there is one. */

@@ -6,7 +6,7 @@ import type { AnswerRow, AttestationRow } from '../../../store/schema.ts'
 import { listAttestations } from '../../../store/attestations.ts'
 import { all } from '../../../store/page.ts'
 import { statusOf } from '../answers/answer-risk.ts'
-import { planOf } from '../answers/describe-answer.ts'
+import { planOfPractice } from '../answers/plan-of-practice.ts'
 import { describeAttestation } from '../attestations/describe.ts'
 import type { ToolContext } from '../context.ts'
 import { securityLens } from '../findings/security-lens.ts'
@@ -82,7 +82,7 @@ function attestationIn({ now, caller }: ToolContext, row: AttestationRow) {
 function describePractice(question: Question, practice: Practice, data: AnswerRow['data']) {
   const said = Object.hasOwn(data.choices, practice.id) ? data.choices[practice.id] : undefined
   const own = securityLens().index.practices(`${question.id}/${practice.id}`)[0]?.practice
-  const improvement = practice.none ? undefined : planOf(practice)
+  const improvement = practice.none ? undefined : planOfPractice(practice)
   return {
     id: practice.id,
     number: practice.number ?? own?.number,

@@ -2,7 +2,8 @@ import type { Practice } from '../../../model/lens.ts'
 import { pillarOf } from '../../../model/pillar.ts'
 import { statusOf } from '../answers/answer-risk.ts'
 import { cutText } from '../answers/cut-text.ts'
-import { describeJira, planOf, type ShownAnswer } from '../answers/describe-answer.ts'
+import { describeJira, type ShownAnswer } from '../answers/describe-answer.ts'
+import { planOfPractice } from '../answers/plan-of-practice.ts'
 import type { ReviewRequest } from '../answers/list.ts'
 import type { ToolContext } from '../context.ts'
 import { pageThrough } from '../page.ts'
@@ -53,7 +54,7 @@ function describeImprovement({ question, data, risk }: ShownAnswer) {
 
 /** The wire has 64 characters for the text; what is longer stands with the choice of the answer, here its title. */
 function describePlan(practice: Practice) {
-  const { text, link } = planOf(practice)
+  const { text, link } = planOfPractice(practice)
   return {
     ChoiceId: practice.id,
     DisplayText: cutText(text.length > 64 ? practice.title : text, 64),

@@ -52,6 +52,7 @@ export function showAnswer(lens: LensState, question: Question): ShownAnswer {
     data: effectiveIn(lens, question).data,
     risk: riskIn(lens, question),
     prioritised: lens.prioritised.has(question.id),
+    custom: lens.applied.kind === 'custom',
   }
 }
 

@@ -18,9 +18,11 @@ export function summariseTemplateAnswer(state: TemplateLensState, question: Ques
   return { ...answer, AnswerStatus: status }
 }
 
-function shownIn({ answers }: TemplateLensState, question: Question) {
+function shownIn({ answers, arn, entry }: TemplateLensState, question: Question) {
   const data = answers.get(question.id)?.data ?? blankAnswer
   const status = statusOf(data)
   const risk = status === 'ANSWERED' ? ('NONE' as const) : status
-  return { status, shown: { question, data, risk, prioritised: false } }
+  // Custom lenses go by their ARN.
+  const custom = arn === entry.lens
+  return { status, shown: { question, data, risk, prioritised: false, custom } }
 }
