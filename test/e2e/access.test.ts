@@ -80,6 +80,17 @@ const cwd = workspace({
   'broken.yaml': 'Resources: [',
   'admin.json': JSON.stringify(details('iam:PutUserPolicy')),
   'reader.json': JSON.stringify(details('s3:GetObject')),
+  'attached.json': JSON.stringify({
+    UserDetailList: [
+      {
+        UserName: 'ana',
+        Arn: user,
+        AttachedManagedPolicies: [
+          { PolicyName: 'elsewhere', PolicyArn: 'arn:aws:iam::111122223333:policy/elsewhere' },
+        ],
+      },
+    ],
+  }),
   'logs/events.json': JSON.stringify({ Records: [stopped] }),
   'scp.json': document({ Effect: 'Deny', Action: 'cloudtrail:StopLogging', Resource: '*' }),
   'scp-other.json': document({ Effect: 'Deny', Action: 'sqs:DeleteQueue', Resource: '*' }),
@@ -152,6 +163,12 @@ describe.concurrent('access paths', () => {
   test.for([
     ['a user who can give itself everything', ['--gaad', 'admin.json'], 1, 'iam:PutUserPolicy'],
     ['one who cannot', ['--gaad', 'reader.json'], 0, 'No known path of escalation'],
+    [
+      'one whose attached policy is not in the input',
+      ['--gaad', 'attached.json'],
+      3,
+      'policy/elsewhere is not in the snapshot',
+    ],
     ['the sample', ['--sample'], 1, 'Cut first'],
     ['no source', [], 2, 'name a source'],
     ['a file that does not exist', ['--gaad', 'nowhere.json'], 2, 'it does not exist'],

@@ -42,6 +42,7 @@ function refuse(diagnostics: readonly Diagnostic[]): PathsCaseAnswer {
     unknown: [],
     unknownPaths: [],
     already: [],
+    undecided: [],
     diagnostics,
   }
 }

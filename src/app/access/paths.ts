@@ -8,6 +8,7 @@ import {
 import {
   administratorGoal,
   arnGoal,
+  isSeen,
   sensitiveData,
   sensitiveGoal,
 } from '../../evaluate/access/graph/paths/goals.ts'
@@ -41,6 +42,11 @@ export interface PathsRequest {
 
 export type Sensitive = Omit<SensitiveData, 'resources'>
 
+export interface UndecidedIdentity {
+  readonly arn: string
+  readonly reason: string
+}
+
 /** The paths of an estate as data, ready for JSON. */
 export interface PathsAnswer {
   readonly paths: readonly DescribedPath[]
@@ -54,6 +60,10 @@ export interface PathsAnswer {
   readonly unknownPaths: readonly DescribedPath[]
   /** Identities that are at the goal without any escalation. */
   readonly already: readonly string[]
+  /** Identities of whom nobody knows whether they are there already, or what they can reach, and why. */
+  readonly undecided: readonly UndecidedIdentity[]
+  /** Data that was asked for is not in the snapshot, so that its own policy is unknown. */
+  readonly unseen?: string
   /** With the goal `sensitive`: how many resources count, and why; and how many that hold data do not. */
   readonly sensitive?: Sensitive
   /** Identities that were asked about and are not in the snapshot. */
@@ -83,6 +93,7 @@ export function pathsOf(estate: Estate, request: Omit<PathsRequest, 'resources'>
   const answer = {
     ...describe(report, isWanted, cut && describeCut(cut, estate)),
     ...(data !== undefined && { sensitive: counts(data) }),
+    ...(request.to !== undefined && !isSeen(estate, request.to) && { unseen: request.to }),
   }
   const asked = [
     ...(request.from ?? []),
@@ -150,6 +161,9 @@ function describe(
     unknown,
     unknownPaths: report.unknown.filter(({ from }) => isWanted(from)).map(describePath),
     already: report.already.filter(isWanted).map(({ arn }) => arn),
+    undecided: report.undecided
+      .filter(({ identity }) => isWanted(identity))
+      .map(({ identity: { arn }, reason }) => ({ arn, reason })),
     ...(cut !== undefined && { cut }),
   }
 }

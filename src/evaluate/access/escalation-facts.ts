@@ -31,7 +31,7 @@ export function readEscalations(estate: Estate): Escalations {
   if (report === undefined) return { of: () => tooLarge, administrators: () => tooLarge }
   const identities = new Map(estate.identities.map((one) => [one.resource, one]))
   const already = new Set(report.already)
-  const undecided = new Set(report.undecided)
+  const undecided = new Set(report.undecided.map(({ identity }) => identity))
   const ways = shortest(report.paths)
   const doubts = shortest(report.unknown)
   return {
@@ -63,7 +63,8 @@ function escalationOf(path: EscalationPath | undefined): Escalation | Unknown | 
       : `${from.name} becomes ${to.name} (${way.method.name})`,
   )
   if (path.certainty === 'certain') return { hops }
-  const [reason] = path.hops.flatMap(({ ways: [way] }) => [...way.reasons, ...way.assumes])
+  const reasons = path.hops.flatMap(({ ways: [way] }) => [...way.reasons, ...way.assumes])
+  const [reason = path.goal.doubt] = reasons
   return unknown('unresolved', reason ?? hops.join(', '))
 }
 
@@ -88,6 +89,6 @@ function administratorsOf(
   const unread = own.find(({ policies }) => policies.some(({ unresolved }) => unresolved))
   const found = report.already.filter((identity) => identity.account === account)
   const doubt = unread?.policies.find(({ unresolved }) => unresolved !== undefined)?.unresolved
-  const open = report.undecided.some((identity) => identity.account === account)
+  const open = report.undecided.some(({ identity }) => identity.account === account)
   return doubt ?? (open ? undecidable : found.map(({ resource }) => resource))
 }

@@ -41,6 +41,8 @@ export interface DescribedPath {
   readonly goal: 'admin' | 'sensitive' | 'identity' | 'resource'
   /** Of data: the call that takes it. */
   readonly access?: DescribedPermission
+  /** Why nobody knows whether the end is at the goal. */
+  readonly doubt?: string
   readonly certainty: Certainty
   readonly hops: readonly (DescribedHop & {
     /** Ids of every method that makes this hop. */
@@ -63,6 +65,7 @@ export function describePath({ from, to, goal, hops, certainty }: EscalationPath
         ...statementOf(access.deciding),
       },
     }),
+    ...(goal.doubt !== undefined && { doubt: goal.doubt }),
     certainty,
     hops: hops.map((hop) => ({ ...describeHop(hop.ways[0]), methods: methodsOf(hop) })),
   }

@@ -227,6 +227,98 @@ test('a policy that nobody could read makes paths unknown', () => {
   expect(answer.unknownPaths.length).toBeGreaterThan(0)
 })
 
+const elsewhere = `arn:aws:iam::${account}:policy/elsewhere`
+const unseenPolicies = { ManagedPolicyArns: [elsewhere] }
+const why = `${elsewhere} is not in the snapshot`
+
+test('an attached policy that is not there leaves its holder undecided', () => {
+  const answer = ask([iam('User', 'ana', unseenPolicies)])
+  expect(answer).toMatchObject({ paths: [], undecided: [{ arn: user('ana'), reason: why }] })
+})
+
+test('a policy that is not there and cannot matter leaves nobody undecided', () => {
+  const answer = ask([
+    iam('User', 'ana', {
+      ...unseenPolicies,
+      PermissionsBoundary: `arn:aws:iam::${account}:policy/limit`,
+    }),
+    iam('ManagedPolicy', 'limit', {
+      PolicyDocument: document({ Effect: 'Allow', Action: 's3:*', Resource: '*' }),
+    }),
+  ])
+  expect(answer).toMatchObject({ paths: [], unknownPaths: [], undecided: [] })
+})
+
+test('a way to somebody who may be an administrator is an unknown path', () => {
+  const answer = ask(
+    [
+      iam('User', 'ana', may('sts:AssumeRole', role('worker'))),
+      iam('Role', 'worker', { ...unseenPolicies, ...trusts({ AWS: account }) }),
+    ],
+    { from: [user('ana')] },
+  )
+  expect(answer).toMatchObject({ paths: [], undecided: [] })
+  expect(answer.unknownPaths).toMatchObject([
+    { from: user('ana'), to: role('worker'), certainty: 'unknown', doubt: why },
+  ])
+})
+
+test('what a boundary that is not there leaves of every permission is unknown', () => {
+  const answer = ask([
+    iam('User', 'ana', { ...may('iam:PutUserPolicy', '*'), PermissionsBoundary: elsewhere }),
+  ])
+  expect(answer.unknownPaths).toMatchObject([{ methods: ['iam-007'], doubt: why }])
+})
+
+const secret: Resource = {
+  type: 'AWS::SecretsManager::Secret',
+  id: 'db',
+  arn: `arn:aws:secretsmanager:eu-west-1:${account}:secret:db-AbCdEf`,
+  account,
+  region: 'eu-west-1',
+  properties: {},
+  tags: {},
+  source: { kind: 'aws' },
+}
+
+test.each(['sensitive', secret.arn ?? ''])(
+  'who may reach %s is undecided, with the reason',
+  (to) => {
+    const mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
+    const { undecided } = ask(
+      [iam('User', 'ana', may('secretsmanager:GetSecretValue', '*', mfa)), secret],
+      { to },
+    )
+    expect(undecided).toMatchObject([{ arn: user('ana') }])
+    expect(undecided[0]?.reason).toContain('aws:MultiFactorAuthPresent')
+  },
+)
+
+test('data outside of the snapshot is said to be unseen: its own policy may let anybody in', () => {
+  const to = 'arn:aws:s3:::reports'
+  expect(ask([iam('User', 'ana', {})], { to })).toMatchObject({ paths: [], unseen: to })
+  expect(ask([iam('User', 'ana', {}), secret], { to: secret.arn })).not.toHaveProperty('unseen')
+})
+
+test('ways beyond those that are followed leave the identity undecided', () => {
+  const tagged = { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }
+  const names = Array.from({ length: 30 }, (_, at) => `worker${at}`)
+  const estate = (last: object) => [
+    iam('User', 'ana', may('sts:AssumeRole', '*')),
+    ...names.map((name) =>
+      iam('Role', name, {
+        ...may('s3:GetObject', `arn:aws:s3:::${name}/*`),
+        ...trusts({ AWS: account }, tagged),
+      }),
+    ),
+    iam('Role', 'last', { ...last, ...trusts({ AWS: account }, tagged) }),
+  ]
+  const power = may('iam:PutRolePolicy', '*')
+  const { paths, unknownPaths, undecided } = ask(estate(power), { from: [user('ana')] })
+  expect(paths).toEqual([])
+  expect([...unknownPaths, ...undecided]).not.toEqual([])
+})
+
 test('the cut is the statement without which fewest are left', () => {
   const shared = `arn:aws:iam::${account}:policy/deploy`
   const estate = (statements: readonly object[]) => [

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { once } from 'node:events'
 import { type Command, InvalidArgumentError } from 'commander'
 import { answerPathsCases } from '../../../app/access/paths-case.ts'
-import { answerPaths, isGoal } from '../../../app/access/paths.ts'
+import { answerPaths, isGoal, type PathsAnswer } from '../../../app/access/paths.ts'
 import { readDetailsFile } from '../../../app/access/paths/read-details-file.ts'
 import { gather } from '../../../app/gather.ts'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
@@ -101,7 +101,11 @@ async function run(options: Options, command: Command): Promise<void> {
   process.stdout.write(`${text}\n`)
   if (answer.missing !== undefined) process.exitCode = exit.usage
   else if (answer.paths.length > 0) process.exitCode = exit.notMet
-  else process.exitCode = answer.unknownPaths.length > 0 ? exit.coverage : exit.met
+  else process.exitCode = isOpen(answer) ? exit.coverage : exit.met
+}
+
+function isOpen({ unknownPaths, undecided, unseen }: PathsAnswer): boolean {
+  return unknownPaths.length > 0 || undecided.length > 0 || unseen !== undefined
 }
 
 function notThere(arn: string): Diagnostic {

@@ -68,6 +68,35 @@ test('names cannot move the cursor', () => {
   expect(text).toContain('ana')
 })
 
+const hidden = 'arn:aws:iam::111122223333:policy/hidden'
+const users = (names: readonly string[]) => ({
+  UserDetailList: names.map((UserName) => ({
+    UserName,
+    Arn: `arn:aws:iam::111122223333:user/${UserName}`,
+    AttachedManagedPolicies: [{ PolicyName: 'hidden', PolicyArn: hidden }],
+  })),
+})
+
+function renderUsers(names: readonly string[], to = 'admin'): string {
+  const { resources } = readAuthorizationDetails(users(names), 'iam.json')
+  return renderPaths(answerPaths({ resources, to }), { color: false, limit: 2 })
+}
+
+test('whoever could not be decided about is named with the reason', () => {
+  expect(`${renderUsers(['ana', 'bob', 'eve'])}\n`).toMatchInlineSnapshot(`
+    "No known path of escalation · 3 more may
+
+    Nobody knows what these can do already
+
+    user/ana, user/bob, and 1 more
+            unknown: arn:aws:iam::111122223333:policy/hidden is not in the snapshot
+    "
+  `)
+  expect(renderUsers(['ana'], 'arn:aws:s3:::reports')).toContain(
+    'arn:aws:s3:::reports is not in the snapshot: what its own policy grants is unknown',
+  )
+})
+
 test('a narrow terminal has a line for each hop', () => {
   expect(render(false, 20, 80)).toContain(`user/ana
     ──sts:AssumeRole──▶ role/worker

@@ -34,7 +34,12 @@ export function renderPaths(
       paint('dim', `… and ${shown.length - limit} more: --limit ${shown.length}, or --json`),
       '',
     )
-  lines.push(...doubts(answer, limit, width, paint), ...cutLines(answer, paint))
+  lines.push(
+    ...doubts(answer, limit, width, paint),
+    ...undecidedLines(answer, limit, paint),
+    ...unseenLines(answer, paint),
+    ...cutLines(answer, paint),
+  )
   while (lines.at(-1) === '') lines.pop()
   return lines.join('\n')
 }
@@ -63,16 +68,19 @@ function bestOf(
   )
 }
 
-function headline({ paths, unknownPaths, already }: PathsAnswer, paint: Paint): string {
+function headline(answer: PathsAnswer, paint: Paint): string {
+  const { paths, unknownPaths, already, undecided, unseen } = answer
   const from = new Set(paths.map((path) => path.from)).size
-  const doubtful = new Set(unknownPaths.map((path) => path.from)).size
+  const known = new Set(paths.map((path) => path.from))
+  const open = [...unknownPaths.map((path) => path.from), ...undecided.map(({ arn }) => arn)]
+  const doubtful = new Set(open.filter((arn) => !known.has(arn))).size
   const there =
     already.length === 0
       ? ''
       : paint('dim', ` · ${count(already.length, 'identity is', 'identities are')} there already`)
   const maybe = doubtful === 0 ? '' : paint('yellow', ` · ${doubtful} more may`)
   if (from === 0)
-    return `${paint(doubtful === 0 ? 'green' : 'yellow', 'No known path of escalation')}${maybe}${there}`
+    return `${paint(doubtful === 0 && unseen === undefined ? 'green' : 'yellow', 'No known path of escalation')}${maybe}${there}`
   return `${paint('red', `${count(from, 'identity', 'identities')} can escalate`)}${maybe}${there}`
 }
 
@@ -100,10 +108,12 @@ function draw(
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const { hops, others, access } = path
+  const { hops, others, access, doubt } = path
   const lines = [...drawing(path, width, paint)]
   for (const hop of hops) lines.push(...explain(hop, paint))
   if (access !== undefined) lines.push(permissionLine(access, paint))
+  if (doubt !== undefined)
+    lines.push(paint('yellow', `        unknown: ${nameOf(path.to)}: ${printable(doubt)}`))
   if (others.length > 0) lines.push(paint('dim', `    also by ${others.join(', ')}`))
   return lines
 }
@@ -199,6 +209,37 @@ function doubts(
   for (const path of open.slice(0, limit)) lines.push(...draw(path, width, paint), '')
   if (open.length > limit) lines.push(paint('dim', `… and ${open.length - limit} more`), '')
   return lines
+}
+
+/** Who may be at the goal already, or may have ways that were not followed: those of one reason together. */
+function undecidedLines(
+  { undecided, paths }: PathsAnswer,
+  limit: number,
+  paint: Paint,
+): readonly string[] {
+  const known = new Set(paths.map(({ from }) => from))
+  const open = undecided.filter(({ arn }) => !known.has(arn))
+  if (open.length === 0) return []
+  const byReason = Map.groupBy(open, ({ reason }) => reason)
+  const lines = [paint('yellow', 'Nobody knows what these can do already'), '']
+  for (const [reason, group] of [...byReason].slice(0, limit)) {
+    const names = group.slice(0, limit).map(({ arn }) => paint('bold', nameOf(arn)))
+    const more = group.length > limit ? `, and ${group.length - limit} more` : ''
+    lines.push(
+      `${names.join(', ')}${more}`,
+      paint('yellow', `        unknown: ${printable(reason)}`),
+      '',
+    )
+  }
+  if (byReason.size > limit)
+    lines.push(paint('dim', `… for ${byReason.size - limit} more reasons: --json has them all`), '')
+  return lines
+}
+
+function unseenLines({ unseen }: PathsAnswer, paint: Paint): readonly string[] {
+  if (unseen === undefined) return []
+  const words = `${printable(unseen)} is not in the snapshot: what its own policy grants is unknown.`
+  return [paint('yellow', words), '']
 }
 
 function cutLines({ cut, paths }: PathsAnswer, paint: Paint): readonly string[] {

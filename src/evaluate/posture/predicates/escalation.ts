@@ -45,24 +45,8 @@ export function escalationExamples(kind: 'role' | 'user'): CheckDefinition['exam
       ],
     },
   })
-  const deployer = {
-    type: 'AWS::IAM::Role',
-    id: 'cleanup',
-    name: 'cleanup',
-    arn: 'arn:aws:iam::111122223333:role/cleanup',
-    properties: {
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-          },
-        ],
-      },
-      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
-    },
-  }
+  const lambda = { Service: 'lambda.amazonaws.com' }
+  const deployer = role('cleanup', lambda, 'arn:aws:iam::aws:policy/AdministratorAccess')
   const passing = ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']
   return {
     pass: [
@@ -85,7 +69,29 @@ export function escalationExamples(kind: 'role' | 'user'): CheckDefinition['exam
         arn: `arn:aws:iam::111122223333:${kind}/${name}`,
         properties: { Policies: { $unknown: 'denied', detail: `iam:Get${type}` } },
       },
+      {
+        name: 'that assumes a role whose attached policy is not in the snapshot',
+        ...subject('sts:AssumeRole'),
+        near: [
+          role('worker', { AWS: '111122223333' }, 'arn:aws:iam::111122223333:policy/elsewhere'),
+        ],
+      },
     ],
     notApplicable: [{ name: 'that is an administrator', ...subject('*') }],
+  }
+}
+
+function role(name: string, principal: object, policy: string) {
+  return {
+    type: 'AWS::IAM::Role',
+    id: name,
+    name,
+    arn: `arn:aws:iam::111122223333:role/${name}`,
+    properties: {
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
+      },
+      ManagedPolicyArns: [policy],
+    },
   }
 }

@@ -1,9 +1,12 @@
 import { evaluateAccess } from '../../evaluate/evaluate-access.ts'
-import type { Verdict } from '../../evaluate/decision.ts'
+import type { AccessDecision } from '../../evaluate/decision.ts'
 import type { ContextValue, RequestContext } from '../../request/context.ts'
 import type { Identity } from '../identity.ts'
 import { mentionOf } from './action-mention.ts'
 import type { Questions } from './questions.ts'
+
+/** Reasons for a doubt that are told. */
+const mostReasons = 3
 
 export type Standing = 'yes' | 'no' | 'unknown'
 
@@ -70,15 +73,9 @@ export class Administrators {
   #judge(identity: Identity): Standing {
     if (identity.serviceLinked) return 'no'
     if (!control.some(([action]) => this.#mayWithoutGuardrails(identity, action))) return 'no'
-    const { serviceControlPolicies: _, ...own } = this.#questions.authorization(identity)
-    const { account, principal } = identity
-    const ask = (action: string, resource: string) =>
-      evaluateAccess(own, { principal, action, resource, context: this.#contextIn('us-east-1') })
-    const power = new Set(
-      control.map(([action, name]) => ask(action, `arn:aws:iam::${account}:${name}`).verdict),
-    )
+    const power = new Set(this.#power(identity).map(({ verdict }) => verdict))
     if (!power.has('allow') && !power.has('unknown')) return 'no'
-    const reach = breadth.map(([action, arn]) => this.#reach(identity, action, arn))
+    const reach = breadth.map(([action, arn]) => this.#reach(identity, action, arn).verdict)
     const half = reach.length / 2
     const sure = reach.filter((verdict) => verdict === 'allow').length
     if (power.has('allow') && sure >= half) return 'yes'
@@ -86,23 +83,58 @@ export class Administrators {
     return possible >= half ? 'unknown' : 'no'
   }
 
+  /** Why the standing of an identity is unknown: a policy that could not be read, or keys that only a request shows. */
+  doubtAbout(identity: Identity): string {
+    const { policies, boundary } = identity
+    const { serviceControlPolicies: levels = [] } = this.#questions.authorization(identity)
+    const unread = [...policies, boundary, ...levels.flat()].flatMap((policy) =>
+      policy?.unresolved === undefined ? [] : (policy.unresolved.detail ?? policy.name ?? []),
+    )
+    if (unread.length > 0) return [...new Set(unread)].slice(0, mostReasons).join('; ')
+    const open = [
+      ...this.#power(identity),
+      ...breadth.map(([action, arn]) => this.#reach(identity, action, arn)),
+    ].filter(({ verdict }) => verdict === 'unknown')
+    const keys = new Set(open.flatMap(({ missingContext }) => missingContext))
+    return keys.size > 0
+      ? `it depends on ${[...keys].slice(0, mostReasons).join(', ')}`
+      : (open[0]?.because ?? 'it could not be decided')
+  }
+
+  /** What it may do to identities, guardrails aside. */
+  #power(identity: Identity): readonly AccessDecision[] {
+    const { serviceControlPolicies: _, ...own } = this.#questions.authorization(identity)
+    const { account, principal } = identity
+    const context = this.#contextIn('us-east-1')
+    return control.map(([action, name]) =>
+      evaluateAccess(own, {
+        principal,
+        action,
+        resource: `arn:aws:iam::${account}:${name}`,
+        context,
+      }),
+    )
+  }
+
   /** The best answer over the Regions that policies speak of: guardrails close Regions, not accounts. */
-  #reach(identity: Identity, action: string, template: string): Verdict {
+  #reach(identity: Identity, action: string, template: string): AccessDecision {
     const authorization = this.#questions.authorization(identity)
     const { account, principal } = identity
-    let best: Verdict = 'implicit-deny'
+    let best: AccessDecision | undefined
     for (const region of this.#questions.mentioned.regions) {
       const resource = template.replace('{region}', region).replace('{account}', account)
-      const { verdict } = evaluateAccess(authorization, {
+      const decision = evaluateAccess(authorization, {
         principal,
         action,
         resource,
         context: this.#contextIn(region),
       })
-      if (verdict === 'allow') return verdict
-      if (verdict === 'unknown') best = verdict
-      if (!template.includes('{region}') && verdict === 'implicit-deny') return verdict
+      const { verdict } = decision
+      if (verdict === 'allow') return decision
+      if (best === undefined || verdict === 'unknown') best = decision
+      if (!template.includes('{region}') && verdict === 'implicit-deny') return decision
     }
+    if (best === undefined) throw new Error('there is no Region to ask about')
     return best
   }
 

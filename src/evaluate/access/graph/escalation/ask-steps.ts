@@ -166,12 +166,16 @@ function outcomeOf(
     return { verdict: 'yes', proofs: [proof], reasons: [] }
   }
   if (verdict !== 'unknown') return refused
-  return { verdict: 'unknown', proofs: [], reasons: [reasonOf(step, self, resource, decision)] }
+  return {
+    verdict: 'unknown',
+    proofs: [],
+    reasons: [reasonOf(step.action, self, resource, decision)],
+  }
 }
 
-/** A policy that nobody could read explains every step alike, so it is named alone. */
-function reasonOf(
-  { action }: Step,
+/** Why a decision is unknown. A policy that nobody could read explains every step alike, so it is named alone. */
+export function reasonOf(
+  action: string,
   { policies, boundary }: Identity,
   resource: string,
   { because, missingContext, deciding }: AccessDecision,

@@ -32,6 +32,8 @@ const mostUnknown = 20
 export class HopFinder {
   readonly questions: Questions
   readonly administrators: Administrators
+  /** Identities of whom unknown hops were left out, with the method; what those lead to is not known. */
+  readonly cutShort = new Map<Identity, string>()
   readonly #inventory: Inventory
   readonly #steps: StepAsker
   readonly #options: HopOptions
@@ -87,6 +89,7 @@ export class HopFinder {
       if (hop === undefined) continue
       if (hop.certainty === 'unknown') {
         if (unknown.length < mostUnknown) unknown.push(hop)
+        else if (!unknown.some(({ to }) => this.isEnd(to))) this.cutShort.set(self, method.id)
         continue
       }
       if (this.isEnd(hop.to)) return [hop]

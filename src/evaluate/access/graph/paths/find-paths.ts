@@ -2,10 +2,14 @@ import type { Estate } from '../estate.ts'
 import { type HopOptions, HopFinder } from '../escalation/find-hops.ts'
 import type { Certainty, Hop } from '../escalation/hop.ts'
 import type { Identity } from '../identity.ts'
-import type { EscalationPath, Goal, PathHop } from './path.ts'
+import { administratorGoal } from './goals.ts'
+import type { EscalationPath, Goal, PathHop, Undecided } from './path.ts'
 
 export interface PathOptions extends Omit<HopOptions, 'isEnd'> {
-  /** What an identity that is reached is good for; `undefined` where the path has to go on. Without it: administrators. */
+  /**
+   * What an identity that is reached is good for, perhaps with a doubt; `undefined` where the path has to go on. Without it:
+   * administrators.
+   */
   readonly goalOf?: (identity: Identity, finder: HopFinder) => Goal | undefined
 }
 
@@ -13,12 +17,12 @@ export interface PathOptions extends Omit<HopOptions, 'isEnd'> {
 export interface PathReport {
   /** Ways that work, from every identity that is not at a goal already: for each first hop the shortest. */
   readonly paths: readonly EscalationPath[]
-  /** Ways of which nobody knows whether they work, from identities to goals that no known path leads to. */
+  /** Ways of which nobody knows whether they work or what they lead to, from identities without a known path. */
   readonly unknown: readonly EscalationPath[]
   /** Identities at a goal from the start. */
   readonly already: readonly Identity[]
-  /** Identities of whom nobody knows whether they are administrators, because of what could not be read. */
-  readonly undecided: readonly Identity[]
+  /** Identities of whom nobody knows whether they are at a goal. */
+  readonly undecided: readonly Undecided[]
   /** Every hop of every identity, goals or not. */
   readonly hops: ReadonlyMap<Identity, readonly Hop[]>
   /** Decisions that were evaluated, to measure by. */
@@ -67,7 +71,7 @@ export class PathSearch {
 
   constructor(
     estate: Estate,
-    { goalOf = administrator, ...options }: PathOptions,
+    { goalOf = administratorGoal, ...options }: PathOptions,
     mostAsked = Number.POSITIVE_INFINITY,
   ) {
     this.#mostAsked = mostAsked
@@ -78,7 +82,14 @@ export class PathSearch {
     })
   }
 
+  /** The goal that an identity is at for certain. */
   goal(identity: Identity): Goal | undefined {
+    const goal = this.possibleGoal(identity)
+    return goal?.doubt === undefined ? goal : undefined
+  }
+
+  /** The goal that an identity is at, or may be at. */
+  possibleGoal(identity: Identity): Goal | undefined {
     if (this.#goals.has(identity)) return this.#goals.get(identity)
     const goal = this.#goalOf(identity, this.finder)
     this.#goals.set(identity, goal)
@@ -97,15 +108,29 @@ export class PathSearch {
       // Derived identities, such as a member of a group, are explored as they are met.
       for (const { to } of found) if (this.goal(to) === undefined && !hops.has(to)) queue.push(to)
     }
+    this.#doubtWhatWasCutShort()
     return {
       ...this.trace(identities, hops),
       already,
-      undecided: identities.filter(
-        (identity) => this.finder.administrators.standing(identity) === 'unknown',
-      ),
+      undecided: identities.flatMap((identity) => this.#doubtAbout(identity) ?? []),
       hops,
       asked: this.finder.questions.asked,
     }
+  }
+
+  /** Where hops were left out, nobody knows what those would have led to. */
+  #doubtWhatWasCutShort(): void {
+    for (const [identity, method] of this.finder.cutShort)
+      if (this.possibleGoal(identity) === undefined)
+        this.#goals.set(identity, {
+          kind: 'identity',
+          doubt: `more ways by ${method} may work than were followed`,
+        })
+  }
+
+  #doubtAbout(identity: Identity): Undecided | undefined {
+    const { doubt: reason } = this.possibleGoal(identity) ?? {}
+    return reason === undefined ? undefined : { identity, reason }
   }
 
   /** Puts hops together to paths. */
@@ -114,8 +139,12 @@ export class PathSearch {
     hops: ReadonlyMap<Identity, readonly Hop[]>,
   ): Pick<PathReport, 'paths' | 'unknown'> {
     const all = [...hops.values()].flat()
-    const sure = this.#measure(all.filter(({ certainty }) => certainty !== 'unknown'))
-    const any = this.#measure(all)
+    const sure = this.#measure(
+      all.filter(({ certainty }) => certainty !== 'unknown'),
+      'goal',
+    )
+    const any = this.#measure(all, 'goal')
+    const perhaps = this.#measure(all, 'possibleGoal')
     const paths: EscalationPath[] = []
     const unknown: EscalationPath[] = []
     for (const identity of identities) {
@@ -123,13 +152,16 @@ export class PathSearch {
       const known = own.filter(({ certainty }) => certainty !== 'unknown')
       const found = this.#pathsOf(identity, known, sure)
       paths.push(...found)
-      if (found.length === 0) unknown.push(...this.#pathsOf(identity, own, any))
+      if (found.length > 0) continue
+      // Of an identity that may be there already, ways to others that may be say nothing more.
+      const isOpen = this.#doubtAbout(identity) !== undefined
+      unknown.push(...this.#pathsOf(identity, own, isOpen ? any : perhaps))
     }
     return { paths, unknown }
   }
 
   /** Breadth first from the goals, against the direction of the hops. */
-  #measure(hops: readonly Hop[]): Field {
+  #measure(hops: readonly Hop[], goalOf: 'goal' | 'possibleGoal'): Field {
     const into = new Map<Identity, Hop[]>()
     const steps = new Map<Identity, number>()
     const next = new Map<Identity, Hop>()
@@ -137,7 +169,7 @@ export class PathSearch {
       const group = into.get(hop.to)
       if (group === undefined) into.set(hop.to, [hop])
       else group.push(hop)
-      if (this.goal(hop.to) !== undefined) steps.set(hop.to, 0)
+      if (this[goalOf](hop.to) !== undefined) steps.set(hop.to, 0)
     }
     const queue = [...steps.keys()]
     for (const at of queue)
@@ -172,9 +204,10 @@ export class PathSearch {
       if (rest === undefined) continue
       const path = [pathHop(ways), ...rest]
       const last = path.at(-1)?.to ?? to
-      const goal = this.goal(last)
+      const goal = this.possibleGoal(last)
       if (goal === undefined) continue
-      const worst = Math.max(...path.map(({ ways: [hop] }) => ranks[hop.certainty]))
+      const doubt = goal.doubt === undefined ? ranks.certain : ranks.unknown
+      const worst = Math.max(doubt, ...path.map(({ ways: [hop] }) => ranks[hop.certainty]))
       const certainty = (Object.keys(ranks) as Certainty[]).find((each) => ranks[each] === worst)
       paths.push({ from, to: last, goal, hops: path, certainty: certainty ?? 'unknown' })
     }
@@ -182,10 +215,6 @@ export class PathSearch {
       (a, b) => a.hops.length - b.hops.length || ranks[a.certainty] - ranks[b.certainty],
     )
   }
-}
-
-function administrator(identity: Identity, { administrators }: HopFinder): Goal | undefined {
-  return administrators.standing(identity) === 'yes' ? { kind: 'admin' } : undefined
 }
 
 function byRank(a: Hop, b: Hop): number {

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../../model/resource.ts'
 import { arnOf } from '../arn-of.ts'
+import { reasonOf } from '../escalation/ask-steps.ts'
 import type { HopFinder } from '../escalation/find-hops.ts'
 import type { Estate } from '../estate.ts'
 import type { Identity } from '../identity.ts'
@@ -31,8 +32,12 @@ const reads: Readonly<Record<string, readonly [action: string, suffix: string]>>
 type GoalOf = (identity: Identity, finder: HopFinder) => Goal | undefined
 
 /** Administrators, whom every goal includes. */
-export const administratorGoal: GoalOf = (identity, { administrators }) =>
-  administrators.standing(identity) === 'yes' ? { kind: 'admin' } : undefined
+export const administratorGoal: GoalOf = (identity, { administrators }) => {
+  const standing = administrators.standing(identity)
+  if (standing === 'no') return undefined
+  if (standing === 'yes') return { kind: 'admin' }
+  return { kind: 'admin', doubt: administrators.doubtAbout(identity) }
+}
 
 /** What of an estate counts as sensitive, of all that some call takes. */
 export function sensitiveData(estate: Estate): SensitiveData {
@@ -49,11 +54,23 @@ export function arnGoal(estate: Estate, arn: string): GoalOf {
   const identity = estate.identity(arn)
   if (identity !== undefined)
     return (one) => (one.arn === identity.arn ? { kind: 'identity' } : undefined)
-  const bare = arn.replace(/\/\*$/, '')
+  const bare = bareArn(arn)
   const known = dataGoal(estate, (_, own) => own === bare, 'resource')
   if (estate.resources.some((resource) => arnOf(resource) === bare)) return known
   const data = dataByArn(bare)
   return (one, finder) => (data === undefined ? undefined : reach(one, [data], finder, 'resource'))
+}
+
+/** Whether the policy of what is asked for has a say: of data outside of the estate only what identities say of it counts. */
+export function isSeen(estate: Estate, to: string): boolean {
+  if (to === 'admin' || to === 'sensitive' || estate.identity(to) !== undefined) return true
+  if (/:iam:/.test(to)) return true
+  return estate.resources.some((resource) => arnOf(resource) === bareArn(to))
+}
+
+/** An ARN of what is in a bucket stands for the bucket. */
+function bareArn(arn: string): string {
+  return arn.replace(/\/\*$/, '')
 }
 
 function dataGoal(
@@ -77,17 +94,22 @@ function dataGoal(
       },
     ]
   })
-  return (identity, finder) =>
-    (kind === 'sensitive' ? administratorGoal(identity, finder) : undefined) ??
-    reach(identity, all, finder, kind)
+  return (identity, finder) => {
+    const power = kind === 'sensitive' ? administratorGoal(identity, finder) : undefined
+    if (power !== undefined && power.doubt === undefined) return power
+    const found = reach(identity, all, finder, kind)
+    return found?.doubt === undefined ? (found ?? power) : (power ?? found)
+  }
 }
 
+/** The first of the data that the identity reaches for certain; else the first that it may reach. */
 function reach(
   identity: Identity,
   data: readonly Data[],
   { questions }: HopFinder,
   kind: 'sensitive' | 'resource',
 ): Goal | undefined {
+  let perhaps: Goal | undefined
   for (const { action, arn, resource, guarded } of data) {
     const named = guarded?.policy !== undefined
     if (!named && !questions.mayAllow(identity, action)) continue
@@ -97,11 +119,13 @@ function reach(
       target: resource,
       ...(guarded !== undefined && { guarded }),
     })
-    if (decision.verdict !== 'allow') continue
-    const { deciding } = decision
-    return { kind, access: { action, arn, ...(deciding !== undefined && { deciding }) } }
+    const { deciding, verdict } = decision
+    const access = { action, arn, ...(deciding !== undefined && { deciding }) }
+    if (verdict === 'allow') return { kind, access }
+    if (verdict === 'unknown')
+      perhaps ??= { kind, access, doubt: reasonOf(action, identity, arn, decision) }
   }
-  return undefined
+  return perhaps
 }
 
 const services: Readonly<Record<string, string>> = {

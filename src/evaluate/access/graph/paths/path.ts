@@ -11,6 +11,14 @@ export interface Goal {
     readonly arn: string
     readonly deciding?: DecidingStatement
   }
+  /** Nobody knows whether the identity is there: why. */
+  readonly doubt?: string
+}
+
+/** An identity of which nobody knows whether it is at a goal, and why. */
+export interface Undecided {
+  readonly identity: Identity
+  readonly reason: string
 }
 
 /** The shortest way from an identity to a goal that starts with a certain hop. */
