@@ -37,6 +37,8 @@ test('a path is a picture with its hops in words, and the cut comes first', asyn
   const text = await page.locator('main').innerText()
   expect(text.indexOf('One statement to remove first')).toBeLessThan(text.indexOf('Known paths'))
   expect(await page.locator('.path-line-unknown').count()).toBe(1)
+  expect(text).toContain('<i>not in the snapshot</i>')
+  expect(text).toContain('<u>arn:aws:s3:::reports</u> was not seen')
   await expectUsable(page)
   expect(problems).toEqual([])
   await close()
@@ -79,7 +81,7 @@ test('paths say how many identities were looked at, and what is unknown', async 
   await open('/access?tab=paths')
   await page.getByRole('heading', { name: /nobody knows whether they work/ }).waitFor()
   const figures = await page.locator('.access-figures .figure').allInnerTexts()
-  expect(figures.length).toBe(5)
+  expect(figures.length).toBe(6)
   expect(figures.every((text) => /\d/.test(text))).toBe(true)
   await close()
 })
@@ -141,12 +143,16 @@ const hostilePaths = {
     {
       ...path,
       certainty: 'unknown',
+      doubt: '<b>nobody knows</b>',
       hops: [{ ...hop, certainty: 'unknown', permissions: [], reasons: ['<b>not read</b>'] }],
     },
   ],
   unknownMethods: 1,
   alreadyTotal: 1,
   already: [deployer],
+  undecidedTotal: 2,
+  undecided: [{ arn: hostile, reason: '<i>not in the snapshot</i>' }],
+  unseen: '<u>arn:aws:s3:::reports</u>',
   methods: ['lambda-001'],
   cut: {
     policy: '<script>',

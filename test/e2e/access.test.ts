@@ -51,6 +51,39 @@ const details = (Action: string, UserPolicyName = 'own') => ({
   Policies: [],
 })
 
+/** A snapshot of one user who can do nothing, whose account did not let anybody list roles. */
+function blindSnapshot(): string {
+  const stamp = '2026-10-01T08:00:00.000Z'
+  const account = '111122223333'
+  const lines = [
+    { plinth: 'snapshot', version: 1, started: stamp, ended: stamp, sources: [] },
+    {
+      resource: {
+        type: 'AWS::IAM::User',
+        id: 'ana',
+        arn: user,
+        account,
+        properties: {},
+        tags: {},
+        source: { kind: 'aws' },
+      },
+    },
+    {
+      gap: {
+        source: 'aws',
+        operation: 'iam:ListRoles',
+        account,
+        reason: 'denied',
+        error: 'AccessDenied',
+        types: ['AWS::IAM::Role'],
+        hides: true,
+      },
+    },
+    { end: { resources: 1, gaps: 1 } },
+  ]
+  return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`
+}
+
 const stopped = {
   eventVersion: '1.11',
   eventID: '6f0d7f3e-0000-4000-8000-000000000001',
@@ -80,6 +113,7 @@ const cwd = workspace({
   'broken.yaml': 'Resources: [',
   'admin.json': JSON.stringify(details('iam:PutUserPolicy')),
   'reader.json': JSON.stringify(details('s3:GetObject')),
+  'blind.ndjson': blindSnapshot(),
   'attached.json': JSON.stringify({
     UserDetailList: [
       {
@@ -169,8 +203,14 @@ describe.concurrent('access paths', () => {
       3,
       'policy/elsewhere is not in the snapshot',
     ],
+    [
+      'roles that were not seen',
+      ['--snapshot', 'blind.ndjson'],
+      3,
+      'AWS::IAM::Role may be missing',
+    ],
     ['the sample', ['--sample'], 1, 'Cut first'],
-    ['no source', [], 2, 'name a source'],
+    ['no source', [], 2, 'no source was named'],
     ['a file that does not exist', ['--gaad', 'nowhere.json'], 2, 'it does not exist'],
     ['a goal that is none', ['--sample', '--to', 'everywhere'], 2, 'everywhere'],
   ] as const)('%s', async ([, args, code, message]) => {

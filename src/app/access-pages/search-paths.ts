@@ -7,13 +7,17 @@ const most = 200
 const mostForCut = 1500
 
 /** What the page about paths is told of an estate. */
-export interface FoundPaths extends Pick<PathsAnswer, 'paths' | 'unknownPaths' | 'already'> {
+export interface FoundPaths extends Pick<
+  PathsAnswer,
+  'paths' | 'unknownPaths' | 'already' | 'undecided' | 'unseen'
+> {
   readonly identities: number
   readonly cutTried: boolean
   readonly total: number
   readonly unknownTotal: number
   readonly unknownMethods: number
   readonly alreadyTotal: number
+  readonly undecidedTotal: number
   readonly methods: readonly string[]
   readonly cut?: NonNullable<PathsAnswer['cut']>
 }
@@ -24,7 +28,7 @@ export function searchPaths({ resources, ...request }: PathsRequest): FoundPaths
   const identities = estate.identities.length
   const cutTried = identities <= mostForCut
   const answer = pathsOf(estate, { ...request, ...(!cutTried && { cuts: 0 }) })
-  const { paths, unknownPaths, unknown, already, methods, cut } = answer
+  const { paths, unknownPaths, unknown, already, undecided, unseen, methods, cut } = answer
   return {
     identities,
     cutTried,
@@ -35,6 +39,9 @@ export function searchPaths({ resources, ...request }: PathsRequest): FoundPaths
     unknownMethods: unknown.length,
     alreadyTotal: already.length,
     already: already.slice(0, most),
+    undecidedTotal: undecided.length,
+    undecided: undecided.slice(0, most),
+    ...(unseen !== undefined && { unseen }),
     methods,
     ...(cut !== undefined && { cut }),
   }

@@ -5,7 +5,11 @@ import {
   reaches,
   type Reach,
 } from '../../evaluate/access/graph/exposure.ts'
+import { policyProperties } from '../../evaluate/access/graph/resource-policies.ts'
 import type { Resource } from '../../model/resource.ts'
+
+/** Types of CloudFormation that carry a policy of their own. */
+export const guardedTypes: readonly string[] = Object.keys(policyProperties)
 
 /** One way in to a resource from outside of its account. */
 export interface ExposureRow {

@@ -135,6 +135,7 @@ const path = z.object({
   to: text,
   goal: z.enum(['admin', 'sensitive', 'identity', 'resource']),
   access: permission.exactOptional().describe('Of data: the call that takes it'),
+  doubt: text.exactOptional().describe('Why nobody knows whether the end is at the goal'),
   certainty,
   hops: z.array(hop).readonly(),
 })
@@ -154,6 +155,12 @@ export const accessPaths = z.object({
   unknownMethods: count.describe('Methods of identities of which nobody knows whether they work'),
   alreadyTotal: count,
   already: texts.describe('At the goal without any escalation, the first 200'),
+  undecidedTotal: count,
+  undecided: z
+    .array(z.object({ arn: text, reason: text }))
+    .readonly()
+    .describe('Of whom nobody knows whether they are at the goal already, the first 200'),
+  unseen: text.exactOptional().describe('Data that was asked for and not seen, with its policy'),
   methods: texts,
   cut: statement
     .extend({

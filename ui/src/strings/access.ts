@@ -137,6 +137,7 @@ export const access = {
       known: 'Known paths',
       unknown: 'Unknown paths',
       unknownMethods: 'Unknown methods',
+      undecided: 'Undecided identities',
       already: 'There already',
       identities: 'Identities looked at',
     },
@@ -155,6 +156,10 @@ export const access = {
     none: (identities: number) =>
       `No known path: none of the ${counted(identities, 'identity', 'identities')} can become more by what was seen.`,
     noneUnknown: 'No path is unknown.',
+    undecided: 'Identities that may be at the goal already',
+    undecidedHelp:
+      'A policy of theirs was not seen, or a condition depends on the request. They count as unknown, not as safe.',
+    unseen: (arn: string) => `${arn} was not seen: what its own policy grants is unknown.`,
     already: 'At the goal without any escalation',
     certainty: { certain: 'certain', assumed: 'assumed', unknown: 'unknown' },
     certaintyHelp: 'Solid line: certain. Dashed: also needs what was not seen. Dotted: unknown.',

@@ -12,6 +12,7 @@ import type { Resource } from '../../../model/resource.ts'
 import type { Snapshot } from '../../../model/snapshot.ts'
 import { type FileRequest, kindOf, listFiles } from '../../detect-source.ts'
 import { gather } from '../../gather.ts'
+import { unreadableInput } from '../unreadable-input.ts'
 import type { Piece } from './piece.ts'
 
 export interface SideOptions {
@@ -72,7 +73,7 @@ export async function readSide(path: string, options: SideOptions): Promise<Side
     }
   } catch (error) {
     if (error instanceof PlinthError) throw error
-    throw unreadable(path, describeFileError(error))
+    throw unreadableInput(path, describeFileError(error))
   }
   const { files, diagnostics } = await listFiles(path)
   for (const { message, where } of diagnostics)
@@ -222,12 +223,4 @@ async function digestOf({ kind, path }: FileRequest, { resources }: Snapshot): P
   for (const file of [...files].toSorted())
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
   return hash.digest('hex')
-}
-
-function unreadable(path: string, why: string): PlinthError {
-  return new PlinthError({
-    code: 'access-input-unreadable',
-    severity: 'error',
-    message: `${path} cannot be read: ${why}.`,
-  })
 }

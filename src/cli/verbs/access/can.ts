@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
 import { printable } from '../../../lib/printable.ts'
-import { PlinthError } from '../../../model/diagnostic.ts'
 import { answerCan, answerCanCases, type CanAnswer } from '../../../app/access/can.ts'
+import { unreadableInput } from '../../../app/access/unreadable-input.ts'
 import { exit } from '../../exit.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { repeated } from '../../options/repeated.ts'
+import { printCases } from './print-cases.ts'
 
 interface Options {
   readonly cases?: string
@@ -77,7 +77,7 @@ async function run(
   options: Options,
   command: Command,
 ): Promise<void> {
-  if (options.cases !== undefined) return answerAll(options.cases)
+  if (options.cases !== undefined) return printCases(options.cases, answerCanCases)
   const fields =
     options.case === undefined
       ? fromOptions(principal, action, resource, options, command)
@@ -86,16 +86,6 @@ async function run(
   print(answer, options.json === true)
   const broken = answer.diagnostics?.some(({ severity }) => severity === 'error') === true
   process.exitCode = broken ? exit.usage : answer.decision === 'allow' ? exit.met : exit.notMet
-}
-
-async function answerAll(path: string): Promise<void> {
-  if (path !== '-' && !existsSync(path)) throw unreadable(path, 'it does not exist')
-  try {
-    for await (const answer of answerCanCases(path === '-' ? process.stdin : path))
-      if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')
-  } catch (error) {
-    throw unreadable(path, describeFileError(error))
-  }
 }
 
 function fromOptions(
@@ -149,25 +139,17 @@ function readObject(path: string): Readonly<Record<string, unknown>> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>
   } catch (error) {
-    throw unreadable(path, describeFileError(error))
+    throw unreadableInput(path, describeFileError(error))
   }
-  throw unreadable(path, 'a case is a JSON object')
+  throw unreadableInput(path, 'a case is a JSON object')
 }
 
 function readText(path: string): string {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8')
   } catch (error) {
-    throw unreadable(path, describeFileError(error))
+    throw unreadableInput(path, describeFileError(error))
   }
-}
-
-function unreadable(path: string, why: string): PlinthError {
-  return new PlinthError({
-    code: 'access-input-unreadable',
-    severity: 'error',
-    message: `${path} cannot be read: ${why}.`,
-  })
 }
 
 function print(answer: CanAnswer, json: boolean): void {

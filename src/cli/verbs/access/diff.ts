@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import {
   type CheckAnswer,
@@ -10,6 +9,7 @@ import {
 } from '../../../app/access/diff.ts'
 import { compareSides } from '../../../app/access/changes/compare-sides.ts'
 import { isPolicyFile, readSide } from '../../../app/access/changes/side.ts'
+import { unreadableInput } from '../../../app/access/unreadable-input.ts'
 import { checkLiftedDenies } from '../../../app/access/check-lifted-denies.ts'
 import { answerDiffCases } from '../../../app/access/diff-case.ts'
 import { parsePolicy, type Policy, type PolicyType } from '../../../app/access/index.ts'
@@ -19,6 +19,7 @@ import { accountOption, readParameter } from '../../options/sources.ts'
 import { exit } from '../../exit.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { useColour } from '../../use-colour.ts'
+import { printCases } from './print-cases.ts'
 import { renderChanges } from './render-changes.ts'
 import { renderChecks } from './render-checks.ts'
 
@@ -98,7 +99,7 @@ async function run(
   options: Options,
   command: Command,
 ): Promise<void> {
-  if (options.cases !== undefined) return answerAll(options.cases)
+  if (options.cases !== undefined) return printCases(options.cases, answerDiffCases)
   if (first === undefined) command.error('error: name a policy, or two, or give --cases')
   if (!(await arePolicies(first, second))) return compare(first, second, options)
   const [before, after] =
@@ -121,7 +122,7 @@ async function arePolicies(first: string, second: string | undefined): Promise<b
   for (const path of paths)
     kinds.push(
       await isPolicyFile(path).catch((error: unknown) => {
-        throw unreadable(path, describeFileError(error))
+        throw unreadableInput(path, describeFileError(error))
       }),
     )
   if (kinds[0] === kinds.at(-1)) return kinds[0] === true
@@ -192,35 +193,17 @@ function exitCode(answers: readonly CheckAnswer[]): number {
   return answers.some(({ result }) => result === 'unknown') ? exit.coverage : exit.met
 }
 
-async function answerAll(path: string): Promise<void> {
-  if (path !== '-' && !existsSync(path)) throw unreadable(path, 'it does not exist')
-  try {
-    for await (const answer of answerDiffCases(path === '-' ? process.stdin : path))
-      if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')
-  } catch (error) {
-    throw unreadable(path, describeFileError(error))
-  }
-}
-
 function readPolicy(path: string): Policy {
   let text: string
   try {
     text = readFileSync(path === '-' ? 0 : path, 'utf8')
   } catch (error) {
-    throw unreadable(path, describeFileError(error))
+    throw unreadableInput(path, describeFileError(error))
   }
   const { policy, diagnostics } = parsePolicy(text, path)
   const [first, ...more] = diagnostics
   if (policy === undefined && first !== undefined) throw new PlinthError(first, more)
   printDiagnostics(diagnostics)
-  if (policy === undefined) throw unreadable(path, 'it holds no policy')
+  if (policy === undefined) throw unreadableInput(path, 'it holds no policy')
   return policy
-}
-
-function unreadable(path: string, why: string): PlinthError {
-  return new PlinthError({
-    code: 'access-input-unreadable',
-    severity: 'error',
-    message: `${path} cannot be read: ${why}.`,
-  })
 }

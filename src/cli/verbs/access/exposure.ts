@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { askExposure, type ExposureRow } from '../../../app/access/exposure.ts'
+import { askExposure, type ExposureRow, guardedTypes } from '../../../app/access/exposure.ts'
 import { printable } from '../../../lib/printable.ts'
 import { exit } from '../../exit.ts'
-import { addEstate, type EstateOptions, gatherResources } from './gather-resources.ts'
+import { addEstate, type EstateOptions, gatherResources, printHidden } from './gather-resources.ts'
 
 interface Options extends EstateOptions {
   readonly json?: boolean
@@ -26,13 +26,17 @@ Example
   plinth access exposure --terraform plan.json --fail-on-public`
 
 async function run(options: Options): Promise<void> {
-  const answer = askExposure(await gatherResources(options))
+  const { resources, failed, hidden } = await gatherResources(options)
+  const answer = askExposure(resources)
+  const missing = hidden(guardedTypes)
+  printHidden(missing)
   const has = (reach: ExposureRow['reach']) => answer.rows.some((row) => row.reach === reach)
   if (options.json === true) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
   else process.stdout.write(render(answer.rows, answer.resources))
+  if (failed) process.exitCode = exit.usage
   if (options.failOnPublic !== true) return
   if (has('public')) process.exitCode = exit.notMet
-  else if (has('unknown')) process.exitCode = exit.coverage
+  else if (!failed && (has('unknown') || missing.length > 0)) process.exitCode = exit.coverage
 }
 
 const words: Readonly<Record<ExposureRow['reach'], string>> = {

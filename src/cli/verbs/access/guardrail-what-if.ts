@@ -69,7 +69,8 @@ Without an organization in the snapshot, or without a snapshot, the policy is ta
 
 async function run(policy: string, options: Options): Promise<void> {
   const asked = await questionOf(policy, options)
-  const resources = sourceRequests(options).length === 0 ? [] : await gatherResources(options)
+  const resources =
+    sourceRequests(options).length === 0 ? [] : (await gatherResources(options)).resources
   if (resources.length === 0 && asked.logs.length === 0)
     throw new PlinthError({
       code: 'guardrail-nothing-to-ask',

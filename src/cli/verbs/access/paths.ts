@@ -1,22 +1,23 @@
-import { existsSync } from 'node:fs'
-import { once } from 'node:events'
 import { type Command, InvalidArgumentError } from 'commander'
 import { answerPathsCases } from '../../../app/access/paths-case.ts'
 import { answerPaths, isGoal, type PathsAnswer } from '../../../app/access/paths.ts'
-import { readDetailsFile } from '../../../app/access/paths/read-details-file.ts'
-import { gather } from '../../../app/gather.ts'
-import { describeFileError } from '../../../lib/describe-file-error.ts'
-import { type Diagnostic, PlinthError } from '../../../model/diagnostic.ts'
-import type { Resource } from '../../../model/resource.ts'
+import type { Diagnostic } from '../../../model/diagnostic.ts'
 import { exit } from '../../exit.ts'
-import { addSources, type SourceOptions, sourceRequests } from '../../options/sources.ts'
+import { sourceRequests } from '../../options/sources.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { useColour } from '../../use-colour.ts'
+import {
+  addEstate,
+  type EstateOptions,
+  gatherResources,
+  identityTypes,
+  printHidden,
+} from './gather-resources.ts'
+import { printCases } from './print-cases.ts'
 import { renderPaths } from './render-paths.ts'
 import { repeated } from '../../options/repeated.ts'
 
-interface Options extends SourceOptions {
-  readonly gaad: readonly string[]
+interface Options extends EstateOptions {
   readonly from: readonly string[]
   readonly to: string
   readonly assumeCompute?: boolean
@@ -28,14 +29,8 @@ interface Options extends SourceOptions {
 
 /** `plinth access paths`: by which ways identities come by rights that nobody meant them to have. */
 export function define(command: Command): void {
-  addSources(command, { sample: true })
+  addEstate(command)
     .optionsGroup('Paths')
-    .option(
-      '--gaad <file>',
-      'output of `aws iam get-account-authorization-details`; may be repeated',
-      repeated,
-      [],
-    )
     .option('--from <arn>', 'only paths of this user or role; may be repeated', repeated, [])
     .option('--to <goal>', 'admin, sensitive, or the ARN of an identity or resource', goal, 'admin')
     .option('--assume-compute', 'take compute for granted of which none was collected')
@@ -68,26 +63,23 @@ function limit(value: string): number {
   return Number(value)
 }
 
-async function run(options: Options, command: Command): Promise<void> {
-  if (options.cases !== undefined) return answerAll(options.cases)
-  const requests = sourceRequests(options)
-  if (requests.length === 0 && options.gaad.length === 0)
-    command.error('error: name a source, such as --gaad or --snapshot, or give --cases')
-  const { resources, diagnostics } = await readAll(options)
-  printDiagnostics(diagnostics)
+async function run(options: Options): Promise<void> {
+  if (options.cases !== undefined)
+    return printCases(options.cases, (source) => answerPathsCases(source, Date.now()))
+  const { resources, failed, hidden } = await gatherResources(options)
   if (resources.length === 0) {
-    process.exitCode = diagnostics.some(({ severity }) => severity === 'error')
-      ? exit.usage
-      : exit.empty
+    process.exitCode = failed ? exit.usage : exit.empty
     return
   }
+  const missing = hidden(identityTypes)
+  printHidden(missing)
   const answer = answerPaths({
     resources,
     to: options.to,
     now: Date.now(),
     ...(options.from.length > 0 && { from: options.from }),
     // IAM alone never shows compute: then it is taken for granted.
-    assumeWorkloads: options.assumeCompute === true || requests.length === 0,
+    assumeWorkloads: options.assumeCompute === true || sourceRequests(options).length === 0,
   })
   if (answer.missing !== undefined) printDiagnostics(answer.missing.map(notThere))
   const text =
@@ -101,7 +93,7 @@ async function run(options: Options, command: Command): Promise<void> {
   process.stdout.write(`${text}\n`)
   if (answer.missing !== undefined) process.exitCode = exit.usage
   else if (answer.paths.length > 0) process.exitCode = exit.notMet
-  else process.exitCode = isOpen(answer) ? exit.coverage : exit.met
+  else process.exitCode = missing.length > 0 || isOpen(answer) ? exit.coverage : exit.met
 }
 
 function isOpen({ unknownPaths, undecided, unseen }: PathsAnswer): boolean {
@@ -114,43 +106,4 @@ function notThere(arn: string): Diagnostic {
     severity: 'warning',
     message: `${arn} is not among the users and roles that were read.`,
   }
-}
-
-async function readAll(options: Options): Promise<{
-  readonly resources: readonly Resource[]
-  readonly diagnostics: readonly Diagnostic[]
-}> {
-  const { account, region: regions, parameter } = options
-  const snapshot = await gather(sourceRequests(options), {
-    ...(account !== undefined && { account }),
-    regions,
-    parameters: Object.fromEntries(parameter),
-    now: Date.now(),
-  })
-  const resources = [...snapshot.resources]
-  const diagnostics = [...snapshot.diagnostics]
-  for (const path of options.gaad) {
-    const read = await readDetailsFile(path)
-    resources.push(...read.resources)
-    diagnostics.push(...read.diagnostics)
-  }
-  return { resources, diagnostics }
-}
-
-async function answerAll(path: string): Promise<void> {
-  if (path !== '-' && !existsSync(path)) throw unreadable(path, 'it does not exist')
-  try {
-    for await (const answer of answerPathsCases(path === '-' ? process.stdin : path, Date.now()))
-      if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')
-  } catch (error) {
-    throw unreadable(path, describeFileError(error))
-  }
-}
-
-function unreadable(path: string, why: string): PlinthError {
-  return new PlinthError({
-    code: 'access-input-unreadable',
-    severity: 'error',
-    message: `${path} cannot be read: ${why}.`,
-  })
 }

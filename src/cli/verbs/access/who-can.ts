@@ -1,7 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { askWhoCan } from '../../../app/access/who-can.ts'
 import { exit } from '../../exit.ts'
-import { addEstate, type EstateOptions, gatherResources } from './gather-resources.ts'
+import {
+  addEstate,
+  type EstateOptions,
+  gatherResources,
+  identityTypes,
+  printHidden,
+} from './gather-resources.ts'
 import { renderWhoCan } from './render-who-can.ts'
 
 interface Options extends EstateOptions {
@@ -32,7 +38,8 @@ Examples
   plinth access who-can s3:GetObject 'arn:aws:s3:::reports/q3.pdf' --snapshot estate.ndjson.gz --json`
 
 async function run(action: string, resource: string, options: Options): Promise<void> {
-  const resources = await gatherResources(options)
+  const { resources, failed, hidden } = await gatherResources(options)
+  printHidden(hidden(identityTypes))
   const { context, resourceAccount, principal } = options
   const answer = askWhoCan(resources, {
     action,
@@ -45,7 +52,8 @@ async function run(action: string, resource: string, options: Options): Promise<
   const asked = { ...answer, rows }
   if (options.json === true) process.stdout.write(`${JSON.stringify(asked, null, 2)}\n`)
   else process.stdout.write(renderWhoCan(action, resource, asked, principal))
-  if (answer.identities === 0) process.exitCode = exit.empty
+  if (failed) process.exitCode = exit.usage
+  else if (answer.identities === 0) process.exitCode = exit.empty
 }
 
 function pair(value: string, before: Options['context']): Options['context'] {

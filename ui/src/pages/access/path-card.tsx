@@ -9,7 +9,7 @@ const s = t.access.paths
 
 /** One path: its picture, and beside it what makes each hop possible. */
 export function PathCard({ path }: { readonly path: AccessPath }) {
-  const { from, to, hops, access, certainty } = path
+  const { from, to, hops, access, certainty, doubt } = path
   return (
     <article className="path">
       <h3>
@@ -38,6 +38,11 @@ export function PathCard({ path }: { readonly path: AccessPath }) {
                   <StatementLink who={to} layer="identity" statement={access.statement} />
                 </div>
               )}
+            </li>
+          )}
+          {doubt === undefined ? null : (
+            <li>
+              {s.reasons}: <Foreign>{doubt}</Foreign>
             </li>
           )}
         </ol>

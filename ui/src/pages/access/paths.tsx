@@ -21,6 +21,7 @@ import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { Cut } from './cut.tsx'
 import { PathCard } from './path-card.tsx'
+import { shortName } from './words.tsx'
 
 const s = t.access.paths
 /** Paths that are drawn before someone asks for more. */
@@ -110,6 +111,7 @@ function All({ data }: { readonly data: AccessPaths }) {
           <Figure label={figures.known} value={data.total} to="known" />
           <Figure label={figures.unknown} value={data.unknownTotal} to="unknown" />
           <Figure label={figures.unknownMethods} value={data.unknownMethods} />
+          <Figure label={figures.undecided} value={data.undecidedTotal} to="undecided" />
           <Figure label={figures.already} value={data.alreadyTotal} />
           <Figure label={figures.identities} value={data.identities} />
         </dl>
@@ -130,6 +132,7 @@ function All({ data }: { readonly data: AccessPaths }) {
         help={s.unknownHelp}
         empty={s.noneUnknown}
       />
+      <Undecided data={data} />
       {data.already.length === 0 ? null : (
         <ExpandableSection variant="container" headerText={s.already}>
           <ul className="plain">
@@ -145,6 +148,49 @@ function All({ data }: { readonly data: AccessPaths }) {
         </ExpandableSection>
       )}
     </SpaceBetween>
+  )
+}
+
+/** Who may be at the goal already, by reason: those of one policy that was not seen are one entry. */
+function Undecided({
+  data: { undecided, undecidedTotal, unseen },
+}: {
+  readonly data: AccessPaths
+}) {
+  const byReason = Map.groupBy(undecided, ({ reason }) => reason)
+  return (
+    <section id="undecided" tabIndex={-1} aria-label={s.undecided}>
+      {unseen === undefined ? null : (
+        <Alert type="warning">
+          <Foreign>{s.unseen(unseen)}</Foreign>
+        </Alert>
+      )}
+      {undecided.length === 0 ? null : (
+        <Container
+          header={
+            <Header variant="h2" counter={`(${undecidedTotal})`} description={s.undecidedHelp}>
+              {s.undecided}
+            </Header>
+          }
+          footer={
+            undecidedTotal > undecided.length
+              ? t.access.cut(undecided.length, undecidedTotal, t.access.narrow.paths)
+              : undefined
+          }
+        >
+          <ul className="plain">
+            {[...byReason].map(([reason, group]) => (
+              <li key={reason}>
+                <Foreign>{group.map(({ arn }) => shortName(arn)).join(', ')}</Foreign>
+                <div className="quiet">
+                  {s.reasons}: <Foreign>{reason}</Foreign>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Container>
+      )}
+    </section>
   )
 }
 
