@@ -276,6 +276,92 @@ test('a deny that goes is told, though the policy allows no more', async () => {
   )
 })
 
+const lost = ['no-lifted-deny fail']
+const keeping = document(deny('s3:DeleteBucket'))
+const rest = { Logs: { Type: 'AWS::Logs::LogGroup' } }
+
+test.each([
+  [
+    'a bucket elsewhere',
+    'AWS::S3::BucketPolicy',
+    { Bucket: 'reports', PolicyDocument: document(deny('s3:*', { Principal: '*' })) },
+  ],
+  [
+    'a role elsewhere',
+    'AWS::IAM::Policy',
+    { PolicyName: 'keep', Roles: ['ops'], PolicyDocument: keeping },
+  ],
+  ['whoever has it attached', 'AWS::IAM::ManagedPolicy', { PolicyDocument: keeping }],
+  ['a user elsewhere', 'AWS::IAM::ManagedPolicy', { Users: ['ana'], PolicyDocument: keeping }],
+])('a policy with a deny that goes lifts it for %s', async (_, Type, Properties) => {
+  const before = { '': template({ ...rest, Keep: { Type, Properties } }) }
+  expect((await compare(before, { '': template(rest) })).changes).toMatchObject([
+    ['removed', expect.stringContaining(`of ${Type} Keep`), ...lost],
+  ])
+})
+
+test('a managed policy with a deny that goes is told by the role that has it, and not where that goes too', async () => {
+  const Keep = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: keeping } }
+  const attached = { ...rest, Keep, Worker: role({ ManagedPolicyArns: [{ Ref: 'Keep' }] }) }
+  const own = 'identity policies of AWS::IAM::ManagedPolicy Keep'
+  const stays = await compare(
+    { '': template(attached) },
+    { '': template({ ...rest, Worker: role() }) },
+  )
+  expect(stays.changes).toMatchObject([
+    ['changed', 'identity policies of AWS::IAM::Role Worker', 'no-new-access pass', ...lost],
+    ['removed', own],
+  ])
+  expect(stays.changes[1]).toHaveLength(2)
+  const gone = await compare({ '': template(attached) }, { '': template(rest) })
+  expect(gone.changes.flat().filter((text) => text.includes('fail'))).toEqual([])
+  const { Properties } = Keep
+  const both = { ...Keep, Properties: { ...Properties, Roles: [{ Ref: 'Worker' }, 'ops'] } }
+  const outside = await compare(
+    { '': template({ ...rest, Worker: role(), Keep: both }) },
+    { '': template(rest) },
+  )
+  expect(outside.changes).toContainEqual(['removed', own, ...lost])
+})
+
+const planned = (...resources: readonly (readonly [type: string, values: object])[]) => ({
+  '': {
+    format_version: '1.2',
+    terraform_version: '1.9.0',
+    planned_values: {
+      root_module: {
+        resources: resources.map(([type, values]) => ({
+          address: `${type}.keep`,
+          mode: 'managed',
+          type,
+          name: 'keep',
+          provider_name: 'registry.terraform.io/hashicorp/aws',
+          values,
+        })),
+      },
+    },
+    configuration: { root_module: {} },
+  },
+})
+
+test.each([
+  ['aws_iam_policy', 'policy', keeping],
+  ['aws_s3_bucket_policy', 'policy', document(deny('s3:*', { Principal: '*' }))],
+  ['aws_iam_role_policy', 'policy', keeping],
+])('a planned %s with a deny that goes lifts it', async (type, attribute, policy) => {
+  const values = {
+    name: 'keep',
+    role: 'ops',
+    bucket: 'reports',
+    [attribute]: JSON.stringify(policy),
+  }
+  const group = ['aws_cloudwatch_log_group', { name: 'logs' }] as const
+  const found = await compare(planned([type, values], group), planned(group))
+  expect(found.changes).toMatchObject([
+    ['removed', expect.stringContaining(`${type}.keep`), ...lost],
+  ])
+})
+
 test('of the whole organization', async () => {
   const attached = (statements: readonly object[], TargetIds: readonly string[]) => ({
     '': template({

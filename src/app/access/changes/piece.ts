@@ -20,7 +20,7 @@ export interface Piece {
   readonly limits: boolean
   /** Of identity policies: who has them, as a sentence begins. */
   readonly who?: string
-  /** Of what limits the resource that holds it: that resource, by a name that is the same on both sides. */
+  /** The resource without which it decides about nothing, by a name that is the same on both sides. */
   readonly holder?: string
   /** Of the content of the file that it is in, and of what that includes. */
   readonly digest: string

@@ -159,7 +159,7 @@ async function readSource(
       key,
       title: titleOf(held, name),
       ...placeOf(held, request),
-      ...(held.part !== 'guardrail' && { holder }),
+      ...(!held.outlived && { holder }),
       ...whoOf(held),
       digest,
     })

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../model/resource.ts'
 import { isUnknown } from '../../../model/unknown.ts'
 import type { Policy, PolicyType } from '../policy/policy.ts'
+import { isHeldHere } from './attachments.ts'
 import { readEstate } from './estate.ts'
 import { joinPolicies, type Origin } from './joined-policy.ts'
 import { everything, isMissing, readerOf } from './policy-reader.ts'
@@ -29,7 +30,11 @@ export interface HeldPolicy {
   readonly limits: boolean
   /** Of guardrails: what they are attached to. */
   readonly target?: string
+  /** Whether what it decides about may stay where the resource that holds it goes. */
+  readonly outlived: boolean
 }
+
+const managedPolicy = 'AWS::IAM::ManagedPolicy'
 
 /** Sub-resources that stay by themselves where what they belong to is not among the resources. */
 const lone: Readonly<Record<string, readonly [property: string, part: PolicyPart]>> = {
@@ -47,6 +52,11 @@ const lone: Readonly<Record<string, readonly [property: string, part: PolicyPart
   'AWS::EC2::VPCEndpoint': ['PolicyDocument', 'policy of the endpoint'],
   'AWS::Organizations::Policy': ['Content', 'guardrail'],
 }
+
+/** Of these, what is read as a policy of its own belongs to something that is not among the resources. */
+const policiesOfOthers: ReadonlySet<string> = new Set(
+  Object.keys(lone).filter((type) => type !== 'AWS::EC2::VPCEndpoint' && type !== managedPolicy),
+)
 
 /**
  * Every policy that the resources of a template, plan or snapshot hold, by resource and part. What an identity has inline, attached
@@ -67,7 +77,11 @@ export function heldPolicies(resources: readonly Resource[]): readonly HeldPolic
     const [path, part] = placeOf(resource.type)
     const document = path === undefined ? undefined : valueAt(resource.properties, path)
     if (document === undefined || part === undefined) continue
-    const found = holding(resource, part, [read(document, `the ${part}`, resource)])
+    const outlived = resource.type === managedPolicy && !isHeldHere(resource, resources)
+    const found = {
+      ...holding(resource, part, [read(document, `the ${part}`, resource)]),
+      ...(outlived && { outlived }),
+    }
     held.push(...(part === 'guardrail' ? byTarget(found) : [found]))
   }
   return held
@@ -126,6 +140,7 @@ function holding(resource: Resource, part: PolicyPart, given: readonly Policy[])
     ...joined,
     elsewhere,
     limits: types[part] === 'boundary' || part === 'guardrail' || part === 'policy of the endpoint',
+    outlived: part === 'guardrail' || policiesOfOthers.has(resource.type),
   }
 }
 
