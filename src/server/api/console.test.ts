@@ -260,6 +260,25 @@ test('keys are for administrators of the account', async () => {
   })
 })
 
+test('a key that is asked for again with its token is one key, with the same secret', async () => {
+  const wanted = { user: 'twice', role: 'reader', token: 'the answer was lost' }
+  const ask = async (who: string, body: object) =>
+    issuedKey.parse((await call('POST', '/api/keys', who, body)).body)
+  const all = await Promise.all([ask('eve', wanted), ask('eve', wanted), ask('eve', wanted)])
+  const [first] = all
+  expect(all).toEqual([first, first, first])
+  const { items } = keys.parse((await call('GET', '/api/keys', 'eve')).body)
+  const mine = items.filter(({ user }) => user === 'twice')
+  expect(mine).toHaveLength(1)
+  const other = await call('POST', '/api/keys', 'eve', { ...wanted, role: 'owner' })
+  expect(other.status).toBe(400)
+  expect((await ask('eve', { ...wanted, token: 'another' })).id).not.toBe(first?.id)
+  await call('DELETE', `/api/keys/${first?.id}`, 'eve')
+  expect((await call('POST', '/api/keys', 'eve', wanted)).status).toBe(409)
+})
+
+const keys = z.object({ items: z.array(z.object({ id: z.string(), user: z.string() })) })
+
 /** Every write and read of a workload, and the least that a caller of the account must be. */
 const rules: readonly [string, string, string, unknown, 'reader' | 'contributor' | 'owner'][] = [
   ['list findings', 'GET', 'findings', undefined, 'reader'],

@@ -6,7 +6,12 @@ import { count, riskCounts, text, time } from './schemas.ts'
 
 const severity = z.enum(severities)
 
+const onlyFirst = count
+  .optional()
+  .describe('How many workloads are counted, where the caller sees more than that')
+
 export const home = z.object({
+  onlyFirst,
   domains: z
     .array(z.object({ id: text, title: text }))
     .readonly()
@@ -84,6 +89,7 @@ const fixed = z.object({
 })
 
 export const fixTimes = z.object({
+  onlyFirst,
   levels: z
     .array(
       z.object({
@@ -114,6 +120,7 @@ export type Improvement = z.output<typeof improvement>
 export const improvementPage = z.object({
   items: z.array(improvement).readonly(),
   total: count.describe('On all pages'),
+  onlyFirst,
   next: text.optional(),
 })
 export type ImprovementPage = z.output<typeof improvementPage>

@@ -6,6 +6,7 @@ import type {
   IssuedKey,
 } from '../../../src/server/api/schemas-home.ts'
 import { write } from './http.ts'
+import { insist } from './tool.ts'
 import { apiQuery } from './workload.ts'
 
 export type { AccessKey, AuditLine, CollectionHealth, Home, IssuedKey }
@@ -22,8 +23,10 @@ export interface NewKey {
   readonly role: AccessKey['role']
   /** ISO date. */
   readonly expires?: string
+  /** However often it is asked for with this, one key is made. */
+  readonly token: string
 }
 
-export const createKey = (key: NewKey) => write<IssuedKey>('POST', '/api/keys', key)
+export const createKey = (key: NewKey) => insist(() => write<IssuedKey>('POST', '/api/keys', key))
 
 export const revokeKey = (id: string) => write<unknown>('DELETE', `/api/keys/${id}`)

@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { explainError } from '../data/explain-error.ts'
 import { t } from '../strings/en.ts'
 
@@ -29,12 +29,17 @@ export function Confirm({
 }: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const underway = useRef(false)
   const go = () => {
+    // The second click of two may come before the button is off.
+    if (underway.current) return
+    underway.current = true
     setBusy(true)
     setError(undefined)
     run().then(
       () => close(true),
       (refused: unknown) => {
+        underway.current = false
         setBusy(false)
         setError(refused)
       },

@@ -7,6 +7,7 @@ import { t } from '../strings/en.ts'
 import { Empty } from './empty.tsx'
 import { Count } from './go.tsx'
 import { Loaded } from './loaded.tsx'
+import { OnlyFirst } from './only-first.tsx'
 import { Severity } from './words.tsx'
 
 const s = t.pictures.fix
@@ -30,11 +31,12 @@ export function TimeToFix({ workload }: { readonly workload?: string }) {
       }
     >
       <Loaded query={query} lines={6}>
-        {({ levels }) =>
+        {({ levels, onlyFirst }) =>
           levels.every(({ fixed, open }) => fixed.count + open.count === 0) ? (
             <Empty title={s.emptyTitle} text={s.emptyText} />
           ) : (
             <>
+              <OnlyFirst count={onlyFirst} />
               <Chart levels={levels} />
               <Table levels={levels} workload={workload} />
             </>

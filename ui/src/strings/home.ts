@@ -8,6 +8,8 @@ export const home = {
   coverage: 'Coverage',
   coverageHelp: 'lowest of all workloads that were looked at',
   disputes: 'Contradictions',
+  onlyFirst: (count: number) =>
+    `Only the first ${count.toLocaleString('en')} workloads that you see are counted here, in the order they were defined. The others are under Workloads.`,
   heat: 'Risk by domain and workload',
   heatHelp:
     'Each cell leads to the questions it counts. Dashed: nobody answered, nothing is known.',

@@ -25,7 +25,7 @@ const mostEntries = 50
  */
 export async function getHome(context: ToolContext) {
   const { db, now } = context
-  const workloads = await visibleWorkloads(context)
+  const { workloads, ...limits } = await visibleWorkloads(context)
   const ids = workloads.map(({ id }) => id)
   const facts = await readFacts(context, workloads)
   const runs = new Map((await newestRuns(db, ids)).map((run) => [run.workload, run]))
@@ -45,6 +45,7 @@ export async function getHome(context: ToolContext) {
   return {
     domains: securityLens().lens.domains.map(({ id, title }) => ({ id, title })),
     workloads: items,
+    ...limits,
     trend: await trendOf(context, ids),
     due: due.map((row) => describeDue(row, names, now)),
     disputes: disputesOf(workloads, facts),

@@ -8,11 +8,10 @@ import {
   type ListedImprovement,
   listImprovements,
 } from '../../../store/fix-times.ts'
-import type { WorkloadRow } from '../../../store/schema.ts'
 import type { ToolContext } from '../context.ts'
 import { cutPage } from '../page.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
-import { visibleWorkloads } from './visible.ts'
+import { type VisibleWorkloads, visibleWorkloads } from './visible.ts'
 
 /**
  * How long improvements took, and how long they have been open, by severity and in days, against the time that was
@@ -20,9 +19,11 @@ import { visibleWorkloads } from './visible.ts'
  * @param workload only of this one; of all that the caller sees without it
  */
 export async function getFixTimes(context: ToolContext, workload?: string) {
-  const ids = (await asked(context, workload)).map(({ id }) => id)
+  const { workloads, ...limits } = await asked(context, workload)
+  const ids = workloads.map(({ id }) => id)
   const rows = await fixTimes(context.db, ids, context.now)
   return {
+    ...limits,
     levels: severities.map((severity) => {
       const of = (fixed: boolean) =>
         rows.find((row) => row.severity === severity && row.fixed === fixed)
@@ -57,7 +58,8 @@ export interface ImprovementQuery {
 /** Improvements of all workloads that the caller sees, the earliest due first. */
 export async function listAllImprovements(context: ToolContext, query: ImprovementQuery) {
   const { db, now, page } = context
-  const names = new Map((await asked(context, query.workload)).map(({ id, name }) => [id, name]))
+  const { workloads: counted, ...limits } = await asked(context, query.workload)
+  const names = new Map(counted.map(({ id, name }) => [id, name]))
   const workloads = [...names.keys()]
   const filter = { workloads, severity: query.severity, state: query.state, now }
   const after = page.after === undefined ? undefined : readCursor(page.after)
@@ -65,6 +67,7 @@ export async function listAllImprovements(context: ToolContext, query: Improveme
   const cut = cutPage(rows, page, ({ due, workload, item }) => [due, workload, item].join(' '))
   return {
     ...cut,
+    ...limits,
     items: cut.items.map((row) => describe(row, names.get(row.workload) ?? '', now)),
     total: await countImprovements(db, filter),
   }
@@ -92,8 +95,8 @@ function describe(row: ListedImprovement, name: string, now: number) {
   }
 }
 
-async function asked(context: ToolContext, workload?: string): Promise<readonly WorkloadRow[]> {
+async function asked(context: ToolContext, workload?: string): Promise<VisibleWorkloads> {
   return workload === undefined
     ? visibleWorkloads(context)
-    : [(await getOwnWorkload(context, workload, 'read')).workload]
+    : { workloads: [(await getOwnWorkload(context, workload, 'read')).workload] }
 }

@@ -4,11 +4,21 @@ import type { ToolContext } from '../context.ts'
 import { targetsOf } from '../permissions.ts'
 
 /** Workloads that summaries count. */
-const most = 1000
+const mostCounted = 1000
 
-/** Own and shared workloads of the caller. */
-export async function visibleWorkloads(context: ToolContext): Promise<readonly WorkloadRow[]> {
+export interface VisibleWorkloads {
+  readonly workloads: readonly WorkloadRow[]
+  /** How many are counted, where the caller sees more than that. */
+  readonly onlyFirst?: number
+}
+
+/** Own and shared workloads of the caller in the order of their creation, the first of them where there are very many. */
+export async function visibleWorkloads(
+  context: ToolContext,
+  most = mostCounted,
+): Promise<VisibleWorkloads> {
   const { account, region } = context.caller
   const viewer = { account, region, targets: targetsOf(context.caller) }
-  return (await listWorkloads(context.db, viewer, { limit: most })).items
+  const { items, next } = await listWorkloads(context.db, viewer, { limit: most })
+  return next === undefined ? { workloads: items } : { workloads: items, onlyFirst: most }
 }

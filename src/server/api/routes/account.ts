@@ -58,6 +58,12 @@ export const accountRoutes: readonly Route[] = [
       user: z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of a user'),
       role: z.enum(['reader', 'contributor', 'owner', 'admin']),
       expires: moment.optional(),
+      token: z
+        .string()
+        .min(1)
+        .max(2048)
+        .optional()
+        .describe('Asked for again with the same token, within a day, the same key is given'),
     }),
     reply: issuedKey,
     run: async (context, _, body) => {

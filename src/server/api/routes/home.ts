@@ -45,8 +45,8 @@ export const homeRoutes: readonly Route[] = [
     }),
     reply: improvementPage,
     run: async (context, given) => {
-      const { total, ...page } = await listAllImprovements(context, given)
-      return { total, ...pageReply(page) }
+      const { total, onlyFirst, ...page } = await listAllImprovements(context, given)
+      return { total, onlyFirst, ...pageReply(page) }
     },
   }),
 ]

@@ -12,6 +12,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Go } from '../../parts/go.tsx'
 import { help } from '../../parts/help.tsx'
+import { OnlyFirst } from '../../parts/only-first.tsx'
 import { When } from '../../parts/when.tsx'
 import { Foreign, Severity } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
@@ -104,7 +105,11 @@ export default function Improvements() {
       header={
         <Header
           variant="h1"
-          description={s.description}
+          description={
+            <>
+              {s.description} <OnlyFirst count={query.data?.pages[0]?.onlyFirst} />
+            </>
+          }
           counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
         >
           {s.title}

@@ -24,9 +24,12 @@ export function CreateKey({ issued, close }: Props) {
   const [user, setUser] = useState('')
   const [role, setRole] = useState<NewKey['role']>('contributor')
   const [expires, setExpires] = useState('')
+  const [dialog] = useState(() => crypto.randomUUID())
   const options = roles.map((value) => ({ value, label: t.settings.roles[value] }))
   const run = async () => {
-    issued(await createKey({ user: user.trim(), role, ...(expires === '' ? {} : { expires }) }))
+    const key = { user: user.trim(), role, ...(expires === '' ? {} : { expires }) }
+    // What is asked for again after an answer was lost is the same key; something else is another one.
+    issued(await createKey({ ...key, token: `${dialog} ${JSON.stringify(key)}` }))
   }
   return (
     <Confirm
