@@ -16,6 +16,7 @@ import { Failure } from '../parts/failure.tsx'
 import { NotFound } from '../pages/not-found.tsx'
 import { t } from '../strings/en.ts'
 import { lasting } from './lasting-import.ts'
+import { CallerContext } from './may.ts'
 import { Navigation } from './navigation.tsx'
 import { Shell } from './shell.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -48,12 +49,14 @@ const frame = createRoute({
   component: function Frame() {
     const { data } = useQuery(sessionQuery)
     return data?.state === 'signed-in' ? (
-      <Shell
-        top={<TopBar session={data} />}
-        navigation={<Navigation />}
-        home={{ text: t.shell.navigation.home, href: '/' }}
-        live
-      />
+      <CallerContext value={data}>
+        <Shell
+          top={<TopBar session={data} />}
+          navigation={<Navigation />}
+          home={{ text: t.shell.navigation.home, href: '/' }}
+          live
+        />
+      </CallerContext>
     ) : null
   },
 })

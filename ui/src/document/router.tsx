@@ -8,6 +8,7 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router'
+import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 import { Shell } from '../app/shell.tsx'
@@ -17,6 +18,7 @@ import Plan from '../pages/plan/plan.tsx'
 import Question from '../pages/question/question.tsx'
 import Workload from '../pages/workload/workload.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { t } from '../strings/en.ts'
 import { DocumentNavigation, start } from './navigation.tsx'
 import { Gaps, LeftOut } from './pages/gaps.tsx'
 import { OnePage } from './pages/one-page.tsx'
@@ -59,6 +61,7 @@ export function documentRouter(review: EmbeddedReview) {
         <SpaceBetween size="m">
           <LeftOut review={review} />
           <Workload />
+          <Box color="text-body-secondary">{t.document.notHeld}</Box>
         </SpaceBetween>
       )),
       page('/workloads/$id/questions', Question),

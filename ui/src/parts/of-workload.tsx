@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
@@ -10,6 +9,7 @@ import { readOnly } from '../app/mode.ts'
 import { useUrlState } from '../app/url-state.ts'
 import { workloadsQuery } from '../data/library.ts'
 import { t } from '../strings/en.ts'
+import { Act } from './act.tsx'
 import { Empty } from './empty.tsx'
 import { Loaded } from './loaded.tsx'
 
@@ -91,9 +91,9 @@ function NoWorkloads() {
         text={t.workloads.emptyText}
         command={t.workloads.emptyCommand}
         action={
-          <Button onClick={() => router.history.push('/define-workload')}>
+          <Act right="own" onClick={() => router.history.push('/define-workload')}>
             {t.workloads.define}
-          </Button>
+          </Act>
         }
       />
     </Container>

@@ -1,11 +1,12 @@
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { useCaller } from '../app/may.ts'
 import { readOnly } from '../app/mode.ts'
 import { flashDone, flashError } from '../app/flash.ts'
 import { type Attestation, reviewAttestation, withdrawAttestation } from '../data/attestations.ts'
 import { forget } from '../data/client.ts'
 import { t } from '../strings/en.ts'
+import { Act } from './act.tsx'
 import { Confirm } from './confirm.tsx'
 import { TextField } from './fields.tsx'
 import { Foreign } from './words.tsx'
@@ -22,6 +23,8 @@ export function ReviewButtons({ workload, attestation }: Props) {
   const [accept, setAccept] = useState<boolean>()
   const [comment, setComment] = useState('')
   const { id, status, reviewable, statement } = attestation
+  // Only owners decide on statements of others; everybody takes back their own.
+  const mine = useCaller()?.user.name === attestation.by
   if (readOnly || status === 'withdrawn' || status === 'rejected') return null
   const withdraw = () => {
     withdrawAttestation(workload, id)
@@ -41,25 +44,35 @@ export function ReviewButtons({ workload, attestation }: Props) {
     <SpaceBetween direction="horizontal" size="s">
       {reviewable ? (
         <>
-          <Button
+          <Act
+            right="own"
+            workload={workload}
             variant="inline-link"
             ariaLabel={`${s.accept}: ${statement}`}
             onClick={() => setAccept(true)}
           >
             {s.accept}
-          </Button>
-          <Button
+          </Act>
+          <Act
+            right="own"
+            workload={workload}
             variant="inline-link"
             ariaLabel={`${s.reject}: ${statement}`}
             onClick={() => setAccept(false)}
           >
             {s.reject}
-          </Button>
+          </Act>
         </>
       ) : null}
-      <Button variant="inline-link" ariaLabel={`${s.withdraw}: ${statement}`} onClick={withdraw}>
+      <Act
+        right={mine ? 'contribute' : 'own'}
+        workload={workload}
+        variant="inline-link"
+        ariaLabel={`${s.withdraw}: ${statement}`}
+        onClick={withdraw}
+      >
         {s.withdraw}
-      </Button>
+      </Act>
       {accept === undefined ? null : (
         <Confirm
           title={s.reviewTitle}

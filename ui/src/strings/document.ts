@@ -8,6 +8,8 @@ export const document = {
   onePage: 'One page, to print',
   reviewed: 'Reviewed',
   decided: 'What of the resource decided; the rest of it is not in this file.',
+  notHeld:
+    'This file holds one review. It does not carry milestones, the trend between them, statements and shares, or passed findings one by one: open the console (plinth serve) for those.',
   leftOut: 'This file does not hold everything',
   leftOutText: (lists: string) =>
     `It was too much for one file: ${lists}. Numbers count all of it; the JSON document of the review holds it.`,

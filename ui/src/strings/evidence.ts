@@ -54,6 +54,8 @@ export const evidence = {
   emptyTitle: 'No statements yet',
   emptyText:
     'What no machine can see, people state: training, exercises, agreements. State it here, or on a question with the key a.',
+  first: 'Make the first statement',
+  firstFile: 'Upload the first file',
   noFilesTitle: 'No files yet',
   noFilesText: 'Files that prove statements are kept here.',
   help: {

@@ -101,7 +101,9 @@ export const library = {
     milestone: 'Name of the milestone',
     upgraded: 'It is upgraded.',
     emptyTitle: 'Everything is up to date',
-    emptyText: 'When a lens or profile in use gets a new version, it is listed here.',
+    emptyText:
+      'When a lens or profile in use gets a new version, it is listed here. Publish a major version of a lens to offer it to the workloads that use it.',
+    toLenses: 'Go to the lenses',
     kinds: { lens: 'Lens', profile: 'Profile' },
     help: {
       title: 'Notifications',

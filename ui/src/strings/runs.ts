@@ -44,6 +44,8 @@ export const runs = {
   gaps: (count: number) => (count === 1 ? '1 call failed' : `${count} calls failed`),
   blind: (count: number) =>
     count === 1 ? '1 check had nothing to judge' : `${count} checks had nothing to judge`,
+  notListed: (count: number) =>
+    `${count.toLocaleString('en')} more; the JSON document of the review lists all.`,
   byDomain: 'Coverage by question',
   reasons: {
     denied: 'denied',
@@ -156,8 +158,9 @@ export const administration = {
     filterActor: 'Principal',
     more: 'Show older entries',
     verify: 'Verify the whole chain:',
-    emptyTitle: 'No entries',
-    emptyText: 'Nothing matches.',
+    emptyTitle: 'No entries yet',
+    emptyText:
+      'Every change of the account is written here, from the first workload on. Save a review to make one:',
     help: {
       title: 'Audit log',
       text: 'Entries cannot be changed or removed without breaking the chain of digests, which plinth db check verifies.',

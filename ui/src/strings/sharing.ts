@@ -27,7 +27,10 @@ export const sharing = {
   rejected: 'Rejected.',
   noInvitations: 'No invitations',
   noInvitationsText:
-    'When someone shares a workload, lens, profile or template with you, it waits here.',
+    'When someone shares a workload, lens, profile or template with you, it waits here. Its owner shares a workload under “Shares”, or with:',
+  /** @param account with whom */
+  shareCommand: (account: string) =>
+    `aws wellarchitected create-workload-share --workload-id WORKLOAD --shared-with ${account} --permission-type READONLY`,
   help: {
     title: 'Shares and invitations',
     text: 'Sharing never moves a workload: it stays with its account. An invitation can be accepted for some days, then it expires. Whoever it is shared with sees it in their lists after accepting.',

@@ -79,6 +79,22 @@ export const shell = {
       'sign-in-failed': 'This user is disabled here. Ask an administrator of Plinth.',
     },
   },
+  /** Why an action is off for whoever is signed in. */
+  may: {
+    roles: {
+      reader: 'Readers',
+      contributor: 'Contributors',
+      owner: 'Owners',
+      admin: 'Administrators',
+    },
+    refused: (who: string, right: 'look' | 'contribute' | 'own' | 'administer') =>
+      right === 'contribute'
+        ? `${who} cannot change anything. Ask an owner or administrator of the account for another role.`
+        : right === 'own'
+          ? `${who} cannot do this. Ask an owner or administrator of the account.`
+          : `${who} cannot do this. Ask an administrator of the account.`,
+    foreign: (account: string) => `Only account ${account}, which owns the workload, can do this.`,
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address is wrong, or what it named is gone.',

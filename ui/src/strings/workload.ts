@@ -30,10 +30,13 @@ export const workload = {
     worst: 'What is wrong',
     worstHelp: 'Questions at risk, and why.',
     next: 'Next actions',
-    nextHelp: 'The most urgent improvements; one fix closes many findings.',
+    nextHelp:
+      'What is most urgent, why, who mends it until when, and how; one fix closes many findings.',
     allPlan: 'Whole plan',
     closes: (findings: number, questions: number) =>
-      `closes ${findings} ${findings === 1 ? 'finding' : 'findings'} of ${questions} ${questions === 1 ? 'question' : 'questions'}`,
+      findings === 0
+        ? `counts for ${questions} ${questions === 1 ? 'question' : 'questions'}`
+        : `closes ${findings} ${findings === 1 ? 'finding' : 'findings'} of ${questions} ${questions === 1 ? 'question' : 'questions'}`,
     due: 'due',
     noRunTitle: 'No evidence yet',
     noRunText:
@@ -46,7 +49,8 @@ export const workload = {
     nothingPlanned: 'Nothing is planned: the newest run found nothing to improve.',
     lastRun: 'Newest run',
     sources: 'Sources',
-    resources: 'resources',
+    resources: (count: number) =>
+      `${count.toLocaleString('en')} ${count === 1 ? 'resource' : 'resources'}`,
     trend: 'Risks by milestone',
     trendNow: 'now',
   },
@@ -65,6 +69,11 @@ export const workload = {
     empty: 'This lens has no questions.',
     notes: 'Notes of the lens review',
     upgrade: 'Upgrade the lens',
+    frozen: (number: number, name: string) => `Questions at milestone ${number}: ${name}`,
+    frozenHelp:
+      'As they were answered then, over all lenses. Each leads to the question as it stands now.',
+    frozenEmpty: 'No question had this risk then.',
+    toNow: 'As it stands now',
     riskFilter: 'Risk',
     anyRisk: 'Any risk',
   },

@@ -12,6 +12,7 @@ import { read } from '../../data/http.ts'
 import { Command, Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { help } from '../../parts/help.tsx'
+import { NoMatch } from '../../parts/list-table.tsx'
 import { When } from '../../parts/when.tsx'
 import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
@@ -104,7 +105,15 @@ export default function Audit() {
       loading={query.isPending}
       loadingText={t.common.loading}
       trackBy={({ number }) => String(number)}
-      empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
+      empty={
+        Object.values(filter).some((value) => value !== undefined) ? (
+          <NoMatch
+            clear={() => change({ action: undefined, actor: undefined, workload: undefined })}
+          />
+        ) : (
+          <Empty title={s.emptyTitle} text={s.emptyText} command={t.workloads.emptyCommand} />
+        )
+      }
       header={
         <Header variant="h1" description={s.description}>
           {s.title}

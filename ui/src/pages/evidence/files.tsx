@@ -1,6 +1,8 @@
+import Button from '@cloudscape-design/components/button'
 import Link from '@cloudscape-design/components/link'
 import { useQuery } from '@tanstack/react-query'
 import { flashDone, flashError } from '../../app/flash.ts'
+import { useRefusal } from '../../app/may.ts'
 import { type EvidenceFile, fileHref, filesQuery, keepFile } from '../../data/attestations.ts'
 import { forget } from '../../data/client.ts'
 import { nameOf } from '../../parts/attestation-card.tsx'
@@ -16,6 +18,7 @@ const s = t.evidence
 /** Files by the digest of their content. */
 export function Files({ workload }: { readonly workload: string }) {
   const query = useQuery(filesQuery(workload))
+  const refusal = useRefusal('contribute', workload)
   const keep = (files: readonly File[]) => {
     const [file] = files
     if (file === undefined) return
@@ -26,6 +29,14 @@ export function Files({ workload }: { readonly workload: string }) {
       })
       .catch(flashError)
   }
+  const upload = (label: string) =>
+    refusal === undefined ? (
+      <PickFile label={label} files={[]} onPick={keep} />
+    ) : (
+      <Button iconName="upload" disabled disabledReason={refusal}>
+        {label}
+      </Button>
+    )
   return (
     <ListTable
       id="files"
@@ -38,8 +49,8 @@ export function Files({ workload }: { readonly workload: string }) {
       retry={() => void query.refetch()}
       columns={columns(workload)}
       keyOf={(file) => file.sha256}
-      empty={<Empty title={s.noFilesTitle} text={s.noFilesText} />}
-      actions={<PickFile label={s.upload} files={[]} onPick={keep} />}
+      empty={<Empty title={s.noFilesTitle} text={s.noFilesText} action={upload(s.firstFile)} />}
+      actions={upload(s.upload)}
     />
   )
 }

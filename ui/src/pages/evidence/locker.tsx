@@ -1,8 +1,8 @@
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { attestationsQuery } from '../../data/attestations.ts'
+import { Act } from '../../parts/act.tsx'
 import { AttestDialog } from '../../parts/attest-dialog.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -16,11 +16,7 @@ const s = t.evidence
 export function Locker({ workload }: { readonly workload: string }) {
   const query = useQuery(attestationsQuery(workload))
   const [attesting, setAttesting] = useState(false)
-  const attest = (
-    <Button variant="primary" onClick={() => setAttesting(true)}>
-      {s.attest}
-    </Button>
-  )
+  const act = { right: 'contribute', workload, onClick: () => setAttesting(true) } as const
   return (
     <SpaceBetween size="l">
       <ListTable
@@ -34,8 +30,14 @@ export function Locker({ workload }: { readonly workload: string }) {
         retry={() => void query.refetch()}
         columns={columns(workload)}
         keyOf={(each) => each.id}
-        empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
-        actions={attest}
+        empty={
+          <Empty title={s.emptyTitle} text={s.emptyText} action={<Act {...act}>{s.first}</Act>} />
+        }
+        actions={
+          <Act {...act} variant="primary">
+            {s.attest}
+          </Act>
+        }
       />
       <Files workload={workload} />
       {attesting ? <AttestDialog workload={workload} close={() => setAttesting(false)} /> : null}

@@ -12,6 +12,7 @@ import { readOnly } from '../../app/mode.ts'
 import { useUrlState } from '../../app/url-state.ts'
 import { type Finding, findingCountsQuery, findingsQuery } from '../../data/findings.ts'
 import { ApiError } from '../../data/http.ts'
+import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { NoMatch } from '../../parts/list-table.tsx'
@@ -138,9 +139,9 @@ function Actions({ workload, chosen, suppress }: ActionsProps) {
       <Button onClick={() => router.history.push(`/suppressions?workload=${workload}`)}>
         {t.editing.suppressions.show}
       </Button>
-      <Button disabled={chosen === 0} onClick={suppress}>
+      <Act right="own" workload={workload} disabled={chosen === 0} onClick={suppress}>
         {s.suppress}
-      </Button>
+      </Act>
     </div>
   )
 }

@@ -1,10 +1,10 @@
-import Button from '@cloudscape-design/components/button'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { flashDone } from '../../app/flash.ts'
 import { usePage } from '../../app/page.tsx'
 import { forget } from '../../data/client.ts'
 import { revokeSuppression, type Suppression, suppressionsQuery } from '../../data/suppressions.ts'
+import { Act } from '../../parts/act.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Go } from '../../parts/go.tsx'
@@ -59,9 +59,14 @@ function List({ workload }: { readonly workload: string }) {
           />
         }
         actions={
-          <Button disabled={one?.status !== 'active'} onClick={() => setRevoking(true)}>
+          <Act
+            right="own"
+            workload={workload}
+            disabled={one?.status !== 'active'}
+            onClick={() => setRevoking(true)}
+          >
             {s.revoke}
-          </Button>
+          </Act>
         }
       />
       {revoking && one !== undefined ? (

@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Grid from '@cloudscape-design/components/grid'
@@ -8,9 +7,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { usePage } from '../../app/page.tsx'
 import { type Home as HomeData, homeQuery } from '../../data/home.ts'
+import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { help } from '../../parts/help.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { OnlyFirst } from '../../parts/only-first.tsx'
 import { TimeToFix } from '../../parts/time-to-fix.tsx'
 import { t } from '../../strings/en.ts'
 import { Contradictions } from './contradictions.tsx'
@@ -46,6 +47,7 @@ function Everything({ home }: { readonly home: HomeData }) {
   const whole = { colspan: 12 }
   return (
     <SpaceBetween size="l">
+      <OnlyFirst count={home.onlyFirst} />
       <Totals workloads={home.workloads} />
       <HeatTable home={home} />
       <Grid gridDefinition={[half, half, half, half, whole]}>
@@ -68,9 +70,13 @@ function Nothing() {
         text={s.emptyText}
         command={t.workloads.emptyCommand}
         action={
-          <Button variant="primary" onClick={() => router.history.push('/define-workload')}>
+          <Act
+            right="own"
+            variant="primary"
+            onClick={() => router.history.push('/define-workload')}
+          >
             {t.workloads.define}
-          </Button>
+          </Act>
         }
       />
     </Container>

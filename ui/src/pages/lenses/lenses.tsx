@@ -6,6 +6,7 @@ import { usePage } from '../../app/page.tsx'
 import { forget } from '../../data/client.ts'
 import { lensesQuery } from '../../data/library.ts'
 import { callTool, toolList } from '../../data/tool.ts'
+import { Act } from '../../parts/act.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { EditTags } from '../../parts/edit-tags.tsx'
@@ -79,21 +80,21 @@ export default function Lenses() {
             <Button disabled={lens === undefined} onClick={() => lens && download(lens)}>
               {s.export}
             </Button>
-            <Button disabled={!own} onClick={() => setDialog('tags')}>
+            <Act right="own" disabled={!own} onClick={() => setDialog('tags')}>
               {t.editing.tags.title}
-            </Button>
-            <Button disabled={!own} onClick={() => setDialog('share')}>
+            </Act>
+            <Act right="own" disabled={!own} onClick={() => setDialog('share')}>
               {t.sharing.share}
-            </Button>
-            <Button disabled={!own} onClick={() => setDialog('delete')}>
+            </Act>
+            <Act right="own" disabled={!own} onClick={() => setDialog('delete')}>
               {t.common.delete}
-            </Button>
-            <Button disabled={!own} onClick={() => setDialog('publish')}>
+            </Act>
+            <Act right="own" disabled={!own} onClick={() => setDialog('publish')}>
               {s.publish}
-            </Button>
-            <Button variant="primary" onClick={() => setDialog('import')}>
+            </Act>
+            <Act right="own" variant="primary" onClick={() => setDialog('import')}>
               {s.import}
-            </Button>
+            </Act>
           </>
         }
       />

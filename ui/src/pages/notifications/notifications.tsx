@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { flashDone } from '../../app/flash.ts'
@@ -6,6 +5,7 @@ import { usePage } from '../../app/page.tsx'
 import { forget } from '../../data/client.ts'
 import type { Output } from '../../data/operations.ts'
 import { callTool, toolList } from '../../data/tool.ts'
+import { Act } from '../../parts/act.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextField } from '../../parts/fields.tsx'
@@ -57,7 +57,13 @@ export default function Notifications() {
         retry={() => void Promise.all([lenses.refetch(), profiles.refetch()])}
         columns={columns(setChosen)}
         keyOf={(notice) => `${notice.reference} ${notice.workload}`}
-        empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
+        empty={
+          <Empty
+            title={s.emptyTitle}
+            text={s.emptyText}
+            action={<Go to="/lenses">{s.toLenses}</Go>}
+          />
+        }
       />
       {chosen === undefined ? null : <Upgrade notice={chosen} close={() => setChosen(undefined)} />}
     </>
@@ -127,7 +133,11 @@ function columns(choose: (notice: Notice) => void): readonly Column<Notice>[] {
     {
       id: 'upgrade',
       header: t.common.actions,
-      cell: (notice) => <Button onClick={() => choose(notice)}>{s.upgrade}</Button>,
+      cell: (notice) => (
+        <Act right="own" workload={notice.workload} onClick={() => choose(notice)}>
+          {s.upgrade}
+        </Act>
+      ),
     },
   ]
 }

@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { type ReactNode, useState } from 'react'
 import { flashDone, flashError } from '../../app/flash.ts'
+import { off, useRefusal } from '../../app/may.ts'
 import { changePlan, type PlanEntry, type PlanStatus } from '../../data/plan.ts'
 import { Foreign, Severity } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
@@ -84,6 +85,10 @@ interface CardProps extends Pick<Props, 'workload' | 'open'> {
 }
 
 function Card({ workload, entry, open }: CardProps) {
+  const refusals = {
+    contribute: useRefusal('contribute', workload),
+    own: useRefusal('own', workload),
+  }
   const move = (status: PlanStatus) => {
     // A risk is accepted with a reason and a date, which the improvement itself asks for.
     if (status === 'accepted') {
@@ -109,7 +114,12 @@ function Card({ workload, entry, open }: CardProps) {
           ariaLabel={`${s.edit}: ${entry.title}`}
           items={statuses
             .filter((status) => status !== entry.status)
-            .map((id) => ({ id, text: s.moveTo(s.statuses[id]) }))}
+            .map((id) =>
+              Object.assign(
+                { id, text: s.moveTo(s.statuses[id]) },
+                off(refusals[id === 'accepted' ? 'own' : 'contribute']),
+              ),
+            )}
           onItemClick={({ detail }) => {
             const status = statuses.find((each) => each === detail.id)
             if (status !== undefined) move(status)

@@ -1,5 +1,4 @@
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import DatePicker from '@cloudscape-design/components/date-picker'
 import FormField from '@cloudscape-design/components/form-field'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
@@ -7,8 +6,10 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { readOnly } from '../../app/mode.ts'
+import { off, useRefusal } from '../../app/may.ts'
 import { flashDone, flashError } from '../../app/flash.ts'
 import { changePlan, type PlanChange, type PlanEntry, type PlanStatus } from '../../data/plan.ts'
+import { Act } from '../../parts/act.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { Go } from '../../parts/go.tsx'
 import { When } from '../../parts/when.tsx'
@@ -33,9 +34,9 @@ export function PlanItem({ workload, entry }: Props) {
           <Severity severity={entry.severity} />
         </SpaceBetween>
         <Box variant="h3">
-          <Foreign>{entry.planned?.fix ?? entry.title}</Foreign>
+          <Foreign>{entry.title}</Foreign>
         </Box>
-        <Foreign>{entry.title}</Foreign>
+        <Foreign>{entry.planned?.fix}</Foreign>
         <Clock entry={entry} />
         {entry.verified === undefined ? null : (
           <div className="note">{s.verified[entry.verified]}</div>
@@ -112,7 +113,6 @@ function Edit({ workload, entry }: Props) {
       .catch(flashError)
       .finally(() => setBusy(false))
   }
-  const options = Object.entries(s.statuses).map(([value, label]) => ({ value, label }))
   return (
     <form
       onSubmit={(event) => {
@@ -121,13 +121,7 @@ function Edit({ workload, entry }: Props) {
       }}
     >
       <SpaceBetween size="m">
-        <FormField label={s.status}>
-          <Select
-            options={options}
-            selectedOption={options.find(({ value }) => value === status) ?? null}
-            onChange={({ detail }) => type({ status: statusOf(detail.selectedOption.value) })}
-          />
-        </FormField>
+        <Status workload={workload} status={status} choose={(chosen) => type({ status: chosen })} />
         {accepting ? (
           <>
             <TextField
@@ -168,16 +162,41 @@ function Edit({ workload, entry }: Props) {
           onChange={(value) => type({ notes: value })}
           rows={3}
         />
-        <Button
+        <Act
+          right="contribute"
+          workload={workload}
           variant="primary"
           formAction="submit"
           loading={busy}
           disabled={accepting && (reason.trim().length < 3 || until === '')}
         >
           {s.save}
-        </Button>
+        </Act>
       </SpaceBetween>
     </form>
+  )
+}
+
+interface StatusProps {
+  readonly workload: string
+  readonly status: PlanStatus
+  readonly choose: (status: PlanStatus) => void
+}
+
+/** Where it stands; only owners accept a risk. */
+function Status({ workload, status, choose }: StatusProps) {
+  const refusal = useRefusal('own', workload)
+  const options = Object.entries(s.statuses).map(([value, label]) =>
+    Object.assign({ value, label }, value === 'accepted' ? off(refusal) : {}),
+  )
+  return (
+    <FormField label={s.status}>
+      <Select
+        options={options}
+        selectedOption={options.find(({ value }) => value === status) ?? null}
+        onChange={({ detail }) => choose(statusOf(detail.selectedOption.value))}
+      />
+    </FormField>
   )
 }
 

@@ -5,7 +5,6 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { RefObject } from 'react'
-import { readOnly } from '../../app/mode.ts'
 import type { useAnswer } from '../../data/answer.ts'
 import { explainError } from '../../data/explain-error.ts'
 import type { Choice, QuestionView } from '../../data/questions.ts'
@@ -27,6 +26,8 @@ interface Props {
   readonly open: (practice: string) => void
   readonly state: ReturnType<typeof useAnswer>
   readonly answering: Answering
+  /** Why nothing can be changed. */
+  readonly refusal: string | undefined
   readonly heading: RefObject<HTMLHeadingElement | null>
   readonly step: (by: number) => void
   readonly openShortcuts: () => void
@@ -34,20 +35,21 @@ interface Props {
 
 /** The question in the middle: what it asks, where it stands, its practices and notes. */
 export function AnswerForm(props: Props) {
-  const { view, active, open, state, answering } = props
+  const { view, active, open, state, answering, refusal } = props
   return (
     <section className="review-answer" aria-label={view.title}>
       <SpaceBetween size="m">
         <Heading {...props} />
         <NotSaved state={state} />
+        {refusal === undefined ? null : <Alert type="info">{refusal}</Alert>}
         {view.applicable ? null : (
           <Alert
             type="info"
             header={s.notApplicable}
             action={
-              readOnly ? undefined : (
+              answering.allowed ? (
                 <Button onClick={answering.appliesAgain}>{s.appliesQuestion}</Button>
-              )
+              ) : undefined
             }
           >
             {wordOf(s.reasons, view.reason ?? '')}
@@ -66,9 +68,7 @@ export function AnswerForm(props: Props) {
             />
           ))}
         </ol>
-        {readOnly ? (
-          <WrittenNotes notes={view.notes} />
-        ) : (
+        {answering.allowed ? (
           <div
             ref={(node) => {
               answering.notes.current = node
@@ -76,16 +76,18 @@ export function AnswerForm(props: Props) {
           >
             <Notes value={view.notes} save={answering.write} />
           </div>
+        ) : (
+          <WrittenNotes notes={view.notes} />
         )}
-        {view.applicable && !readOnly ? (
+        {view.applicable && answering.allowed ? (
           <Button variant="link" onClick={() => answering.setDialog('question')}>
             {s.doesNotApply}
           </Button>
         ) : null}
       </SpaceBetween>
-      {readOnly ? null : (
+      {answering.allowed ? (
         <Dialogs workload={props.workload} view={view} active={active} answering={answering} />
-      )}
+      ) : null}
     </section>
   )
 }
@@ -119,6 +121,7 @@ function NotSaved({ state: { refused, retry, settle } }: Pick<Props, 'state'>) {
 }
 
 function Heading({ view, heading, step, state, answering, openShortcuts }: Props) {
+  const answered = view.origin === 'human' || view.origin === 'mixed'
   return (
     <header>
       <div className="review-bar">
@@ -168,7 +171,7 @@ function Heading({ view, heading, step, state, answering, openShortcuts }: Props
           </Link>
         )}
       </ExpandableSection>
-      {readOnly || view.origin === 'human' || view.origin === 'mixed' || !view.applicable ? null : (
+      {!answering.allowed || answered || !view.applicable ? null : (
         <div className="review-confirm">
           <span>{s.confirmHelp}</span>
           <Button onClick={answering.confirm}>

@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import { useEffect, useRef } from 'react'
-import { readOnly } from '../../app/mode.ts'
 import type { Choice } from '../../data/questions.ts'
 import { Coverage } from '../../parts/coverage.tsx'
 import { Foreign, Origin, Verdict, wordOf } from '../../parts/words.tsx'
@@ -31,13 +30,13 @@ export function PracticeCard({ practice, digit, active, disabled, open, answerin
         <Checkbox
           checked={practice.choice === 'selected'}
           disabled={disabled}
-          readOnly={readOnly}
+          readOnly={!answering.allowed}
           onChange={() => answering.toggle(practice)}
         >
           {practice.number === undefined ? null : <b>{practice.number} </b>}
           <Foreign>{practice.title}</Foreign>
         </Checkbox>
-        {digit === undefined || readOnly ? null : <kbd aria-hidden>{digit}</kbd>}
+        {digit === undefined || !answering.allowed ? null : <kbd aria-hidden>{digit}</kbd>}
       </div>
       {practice.none ? null : <Facts practice={practice} active={active} open={open} />}
       {practice.because === undefined ? null : (
@@ -62,7 +61,7 @@ export function PracticeCard({ practice, digit, active, disabled, open, answerin
           {s.choiceNotes}: <Foreign>{practice.notes}</Foreign>
         </p>
       )}
-      {active && !practice.none && !disabled && !readOnly ? (
+      {active && !practice.none && !disabled && answering.allowed ? (
         <CardActions practice={practice} answering={answering} />
       ) : null}
     </li>

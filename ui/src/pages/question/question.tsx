@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { type Keys, useKeys } from '../../app/keys.ts'
+import { useRefusal } from '../../app/may.ts'
+import { readOnly } from '../../app/mode.ts'
 import { usePage } from '../../app/page.tsx'
 import { usePathId, useUrlState } from '../../app/url-state.ts'
 import { useAnswer } from '../../data/answer.ts'
@@ -101,7 +103,8 @@ function Answering({ place, step, nextOpen }: AnsweringProps) {
   const practices = view?.choices ?? []
   const active = practices.find(({ id }) => id === parameters.get('practice')) ?? practices[0]
   const open = (practice: string) => change({ practice, finding: undefined })
-  const answering = useAnswering(state, active, open)
+  const refusal = useRefusal('contribute', place.workload)
+  const answering = useAnswering(state, active, open, !readOnly && refusal === undefined)
   const keys: Keys = {
     ...answering.keys,
     j: () => step(1),
@@ -126,6 +129,7 @@ function Answering({ place, step, nextOpen }: AnsweringProps) {
         open={open}
         state={state}
         answering={answering}
+        refusal={refusal}
         heading={heading}
         step={step}
         openShortcuts={() => setShortcuts(true)}

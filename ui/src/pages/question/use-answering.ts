@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react'
 import { flash } from '../../app/flash.ts'
-import { readOnly } from '../../app/mode.ts'
 import type { Keys } from '../../app/keys.ts'
 import type { useAnswer } from '../../data/answer.ts'
 import { selectedOf, statusOf } from '../../data/answer-change.ts'
@@ -12,11 +11,15 @@ const s = t.question
 export type Dialog = 'disagree' | 'not-applicable' | 'question' | 'attest'
 export type Reason = keyof typeof s.reasons
 
-/** What one can do to an answer, and the keys that do it. */
+/**
+ * What one can do to an answer, and the keys that do it.
+ * @param allowed whether one may change it at all
+ */
 export function useAnswering(
   { view, save, undo }: ReturnType<typeof useAnswer>,
   active: Choice | undefined,
   open: (practice: string) => void,
+  allowed: boolean,
 ) {
   const [dialog, setDialog] = useState<Dialog>()
   const notes = useRef<HTMLElement>(null)
@@ -84,7 +87,8 @@ export function useAnswering(
     t: () => notes.current?.querySelector('textarea')?.focus(),
   }
   return {
-    keys: readOnly ? moves : { ...writes, ...moves },
+    allowed,
+    keys: allowed ? { ...writes, ...moves } : moves,
     toggle,
     confirm,
     say,

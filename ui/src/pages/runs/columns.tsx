@@ -30,7 +30,7 @@ export const columnsOf = (newest: string | undefined): readonly Column<Run>[] =>
     id: 'resources',
     header: s.resources,
     value: (run) => run.summary?.resources ?? 0,
-    cell: (run) => run.summary?.resources.toLocaleString('en') ?? '–',
+    cell: (run) => <Resources run={run} newest={newest} />,
   },
   {
     id: 'failures',
@@ -52,6 +52,18 @@ export const columnsOf = (newest: string | undefined): readonly Column<Run>[] =>
     cell: (run) => (run.summary === undefined ? '–' : <Coverage share={run.summary.coverage} />),
   },
 ]
+
+interface ResourcesProps {
+  readonly run: Run
+  readonly newest: string | undefined
+}
+
+function Resources({ run: { id, workload, summary }, newest }: ResourcesProps) {
+  if (summary === undefined) return '–'
+  const count = summary.resources.toLocaleString('en')
+  if (id !== newest) return count
+  return <Go to={`/findings?workload=${workload}&sort=resource`}>{count}</Go>
+}
 
 interface FindingsProps {
   readonly run: Run

@@ -12,6 +12,7 @@ import { Go } from '../../parts/go.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Foreign, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
+import { BlindChecks, FailedCalls } from './unseen.tsx'
 
 const s = t.runs
 
@@ -32,17 +33,20 @@ export function Health({ workload }: { readonly workload: string }) {
             <SpaceBetween size="m">
               <div className="change-risks">
                 <Coverage share={health.coverage} />
-                <span>
-                  {s.gaps(health.gaps)}, {s.blind(health.blind)}
-                </span>
+                <span>{s.gaps(health.gaps)}</span>
               </div>
               {health.groups.length === 0 ? (
                 <Box color="text-body-secondary">{s.complete}</Box>
               ) : (
                 health.groups.map((group) => (
-                  <Group key={`${group.permission} ${group.reason}`} group={group} />
+                  <Group
+                    key={`${group.permission} ${group.reason} ${group.operations.join(' ')}`}
+                    group={group}
+                    workload={workload}
+                  />
                 ))
               )}
+              {health.blind === 0 ? null : <BlindChecks workload={workload} count={health.blind} />}
               {health.policy === undefined ? null : (
                 <ExpandableSection headerText={s.addAll} defaultExpanded={false}>
                   <CodeBlock code={JSON.stringify(health.policy, null, 2)} label={s.addAll} />
@@ -57,7 +61,12 @@ export function Health({ workload }: { readonly workload: string }) {
   )
 }
 
-function Group({ group }: { readonly group: CollectionHealth['groups'][number] }) {
+interface GroupProps {
+  readonly workload: string
+  readonly group: CollectionHealth['groups'][number]
+}
+
+function Group({ workload, group }: GroupProps) {
   const where = [...group.accounts, ...group.regions].join(', ')
   return (
     <section className="evidence-item" aria-label={group.permission ?? group.operations.join(' ')}>
@@ -65,9 +74,7 @@ function Group({ group }: { readonly group: CollectionHealth['groups'][number] }
         <b className="mono">
           <Foreign>{group.permission ?? group.operations.join(', ')}</Foreign>
         </b>
-        <span className="quiet">
-          {wordOf(s.reasons, group.reason)} · {s.gaps(group.gaps)}
-        </span>
+        <span className="quiet">{wordOf(s.reasons, group.reason)}</span>
       </div>
       <div className="quiet">
         {s.where}: {where === '' ? '–' : where} · {s.what}:{' '}
@@ -77,6 +84,7 @@ function Group({ group }: { readonly group: CollectionHealth['groups'][number] }
       <div className="quiet">
         <Foreign>{group.error}</Foreign>
       </div>
+      <FailedCalls workload={workload} group={group} />
       {group.statement === undefined ? null : (
         <ExpandableSection headerText={s.add} variant="footer">
           <CodeBlock code={JSON.stringify(group.statement, null, 2)} label={s.add} />

@@ -1,11 +1,12 @@
-import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
+import { useRefusal } from '../../app/may.ts'
 import { usePage } from '../../app/page.tsx'
 import { useUrlState } from '../../app/url-state.ts'
 import { runsQuery } from '../../data/api.ts'
+import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { help } from '../../parts/help.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -37,11 +38,17 @@ function OfOne({ workload }: { readonly workload: string }) {
     refetchInterval: ({ state }) =>
       state.data?.some(({ status }) => status === 'RUNNING') === true ? lookEvery : false,
   })
+  const refusal = useRefusal('contribute', workload)
   const newest = query.data?.findLast(({ status }) => status === 'COMPLETE')?.id
   const start = (
-    <Button variant="primary" onClick={() => change({ start: '1' })}>
+    <Act
+      right="contribute"
+      workload={workload}
+      variant="primary"
+      onClick={() => change({ start: '1' })}
+    >
       {s.start}
-    </Button>
+    </Act>
   )
   return (
     <SpaceBetween size="l">
@@ -71,7 +78,7 @@ function OfOne({ workload }: { readonly workload: string }) {
       {query.data?.some(({ status }) => status === 'COMPLETE') === true ? (
         <Health workload={workload} />
       ) : null}
-      {parameters.has('start') ? (
+      {parameters.has('start') && refusal === undefined ? (
         <StartRun workload={workload} close={() => change({ start: undefined })} />
       ) : null}
     </SpaceBetween>

@@ -2,6 +2,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import { useState } from 'react'
 import { flashDone } from '../../app/flash.ts'
+import { useRefusal } from '../../app/may.ts'
 import { keepFile } from '../../data/attestations.ts'
 import { forget } from '../../data/client.ts'
 import { write } from '../../data/http.ts'
@@ -23,6 +24,7 @@ export function StartRun({
   readonly workload: string
   readonly close: () => void
 }) {
+  const noAws = useRefusal('administer')
   const [kind, setKind] = useState<Kind>('file')
   const [files, setFiles] = useState<readonly File[]>([])
   const [role, setRole] = useState('')
@@ -58,7 +60,12 @@ export function StartRun({
           value={kind}
           items={[
             { value: 'file', label: s.kinds.file, description: s.kinds.fileHelp },
-            { value: 'aws', label: s.kinds.aws, description: s.kinds.awsHelp },
+            {
+              value: 'aws',
+              label: s.kinds.aws,
+              description: noAws ?? s.kinds.awsHelp,
+              disabled: noAws !== undefined,
+            },
             { value: 'sample', label: s.kinds.sample, description: s.kinds.sampleHelp },
           ]}
           onChange={({ detail }) => setKind(kindOf(detail.value))}

@@ -1,11 +1,12 @@
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { flashDone, flashError } from '../../app/flash.ts'
+import { useCaller } from '../../app/may.ts'
 import { usePage } from '../../app/page.tsx'
 import { forget } from '../../data/client.ts'
 import type { Output } from '../../data/operations.ts'
 import { callTool, toolList } from '../../data/tool.ts'
+import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { help } from '../../parts/help.tsx'
 import { type Column, ListTable } from '../../parts/list-table.tsx'
@@ -58,6 +59,7 @@ const columns: readonly Column<Invitation>[] = [
 export default function Invitations() {
   usePage({ title: s.title, contentType: 'table', help: help(s.help) })
   const invitations = useQuery(query)
+  const caller = useCaller()
   return (
     <ListTable
       id="invitations"
@@ -69,7 +71,13 @@ export default function Invitations() {
       retry={() => void invitations.refetch()}
       columns={columns}
       keyOf={(invitation) => invitation.ShareInvitationId ?? ''}
-      empty={<Empty title={s.noInvitations} text={s.noInvitationsText} />}
+      empty={
+        <Empty
+          title={s.noInvitations}
+          text={s.noInvitationsText}
+          command={s.shareCommand(caller?.account ?? 'ACCOUNT')}
+        />
+      }
     />
   )
 }
@@ -87,18 +95,21 @@ function Answer({ invitation }: { readonly invitation: Invitation }) {
       })
       .catch(flashError)
   }
+  // Users answer what is shared with themselves, whatever their role; only owners what is shared with their account.
+  const right = invitation.SharedWith?.includes(':iam:') === true ? 'look' : 'own'
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button ariaLabel={`${t.common.accept}: ${name}`} onClick={() => answer('ACCEPT')}>
+      <Act right={right} ariaLabel={`${t.common.accept}: ${name}`} onClick={() => answer('ACCEPT')}>
         {t.common.accept}
-      </Button>
-      <Button
+      </Act>
+      <Act
+        right={right}
         variant="link"
         ariaLabel={`${t.common.reject}: ${name}`}
         onClick={() => answer('REJECT')}
       >
         {t.common.reject}
-      </Button>
+      </Act>
     </SpaceBetween>
   )
 }

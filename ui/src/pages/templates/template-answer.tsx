@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
@@ -17,6 +16,7 @@ import {
   templateAnswersQuery,
   type TemplatePlace,
 } from '../../data/templates.ts'
+import { Act } from '../../parts/act.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Foreign } from '../../parts/words.tsx'
@@ -77,9 +77,9 @@ function Form({ place, answer }: { readonly place: TemplatePlace; readonly answe
           variant="h2"
           description={<Foreign>{answer.QuestionDescription}</Foreign>}
           actions={
-            <Button variant="primary" loading={busy} disabled={!changed} onClick={save}>
+            <Act right="own" variant="primary" loading={busy} disabled={!changed} onClick={save}>
               {s.save}
-            </Button>
+            </Act>
           }
         >
           <Foreign>{answer.QuestionTitle}</Foreign>

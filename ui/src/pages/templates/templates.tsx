@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { flashDone } from '../../app/flash.ts'
@@ -7,6 +6,7 @@ import { forget } from '../../data/client.ts'
 import { templatesQuery } from '../../data/library.ts'
 import type { Output } from '../../data/operations.ts'
 import { callTool } from '../../data/tool.ts'
+import { Act } from '../../parts/act.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { EditTags } from '../../parts/edit-tags.tsx'
@@ -78,9 +78,9 @@ export default function Templates() {
     forget()
   }
   const create = (
-    <Button variant="primary" onClick={() => setDialog('create')}>
+    <Act right="own" variant="primary" onClick={() => setDialog('create')}>
       {s.create}
-    </Button>
+    </Act>
   )
   return (
     <>
@@ -100,15 +100,15 @@ export default function Templates() {
         empty={<Empty title={s.emptyTitle} text={s.emptyText} action={create} />}
         actions={
           <>
-            <Button disabled={template === undefined} onClick={() => setDialog('tags')}>
+            <Act right="own" disabled={template === undefined} onClick={() => setDialog('tags')}>
               {t.editing.tags.title}
-            </Button>
-            <Button disabled={template === undefined} onClick={() => setDialog('share')}>
+            </Act>
+            <Act right="own" disabled={template === undefined} onClick={() => setDialog('share')}>
               {t.sharing.share}
-            </Button>
-            <Button disabled={template === undefined} onClick={() => setDialog('delete')}>
+            </Act>
+            <Act right="own" disabled={template === undefined} onClick={() => setDialog('delete')}>
               {t.common.delete}
-            </Button>
+            </Act>
             {create}
           </>
         }

@@ -1,13 +1,14 @@
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Select from '@cloudscape-design/components/select'
 import { useQuery } from '@tanstack/react-query'
 import { flashDone, flashError } from '../../app/flash.ts'
+import { useRefusal } from '../../app/may.ts'
 import { forget } from '../../data/client.ts'
 import { lensesQuery } from '../../data/library.ts'
 import { callTool } from '../../data/tool.ts'
 import { lensReviewsQuery } from '../../data/workload.ts'
+import { Act } from '../../parts/act.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Foreign, Quiet } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
@@ -19,6 +20,7 @@ const s = t.workload.properties
 export function LensesInUse({ workload }: { readonly workload: WorkloadDetail }) {
   const id = workload.WorkloadId ?? ''
   const used = useQuery(lensReviewsQuery(id))
+  const refusal = useRefusal('own', id)
   const known = useQuery(lensesQuery)
   const apply = (operation: 'AssociateLenses' | 'DisassociateLenses', lens: string) => {
     callTool(operation, { WorkloadId: id, LensAliases: [lens] })
@@ -44,17 +46,19 @@ export function LensesInUse({ workload }: { readonly workload: WorkloadDetail })
                       <Foreign>{LensName}</Foreign>
                       <Quiet>{LensVersion}</Quiet>
                     </div>
-                    <Button
+                    <Act
+                      right="own"
+                      workload={id}
                       variant="inline-link"
                       ariaLabel={`${s.removeLens}: ${LensName ?? ''}`}
                       onClick={() => apply('DisassociateLenses', LensAlias ?? LensArn ?? '')}
                     >
                       {s.removeLens}
-                    </Button>
+                    </Act>
                   </li>
                 ))}
               </ul>
-              {others.length === 0 ? null : (
+              {others.length === 0 || refusal !== undefined ? null : (
                 <Select
                   placeholder={s.addLens}
                   ariaLabel={s.addLens}

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useUrlState } from '../../app/url-state.ts'
 import { milestonesQuery } from '../../data/workload.ts'
 import type { Output } from '../../data/operations.ts'
+import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Count } from '../../parts/go.tsx'
 import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { When } from '../../parts/when.tsx'
 import { Foreign } from '../../parts/words.tsx'
@@ -17,7 +19,7 @@ const s = t.workload.milestones
 
 type Milestone = NonNullable<Output<'ListMilestones'>['MilestoneSummaries']>[number]
 
-const columns: readonly Column<Milestone>[] = [
+const columnsOf = (id: string): readonly Column<Milestone>[] => [
   {
     id: 'number',
     header: s.number,
@@ -42,22 +44,43 @@ const columns: readonly Column<Milestone>[] = [
     id: 'high',
     header: t.workloads.high,
     value: (m) => m.WorkloadSummary?.RiskCounts?.HIGH ?? 0,
-    cell: (m) => m.WorkloadSummary?.RiskCounts?.HIGH ?? 0,
+    cell: (m) => <Risks id={id} milestone={m} risk="HIGH" />,
   },
   {
     id: 'medium',
     header: t.workloads.medium,
     value: (m) => m.WorkloadSummary?.RiskCounts?.MEDIUM ?? 0,
-    cell: (m) => m.WorkloadSummary?.RiskCounts?.MEDIUM ?? 0,
+    cell: (m) => <Risks id={id} milestone={m} risk="MEDIUM" />,
   },
 ]
+
+interface RisksProps {
+  readonly id: string
+  readonly milestone: Milestone
+  readonly risk: 'HIGH' | 'MEDIUM'
+}
+
+/** How many questions were at a risk; leads to them as they were. */
+function Risks({ id, milestone: { MilestoneNumber, WorkloadSummary }, risk }: RisksProps) {
+  return (
+    <Count
+      of={WorkloadSummary?.RiskCounts?.[risk] ?? 0}
+      to={`/workloads/${id}?tab=review&milestone=${MilestoneNumber}&risk=${risk}`}
+      label={t.words.risk[risk]}
+    />
+  )
+}
 
 /** What was frozen when, and what changed between any two. */
 export function Milestones({ id }: { readonly id: string }) {
   const query = useQuery(milestonesQuery(id))
   const [parameters, change] = useUrlState()
   const [saving, setSaving] = useState(false)
-  const save = <Button onClick={() => setSaving(true)}>{s.save}</Button>
+  const save = (
+    <Act right="own" workload={id} onClick={() => setSaving(true)}>
+      {s.save}
+    </Act>
+  )
   const compare = (from: number | undefined) =>
     change({ from: from === undefined ? undefined : String(from), to: undefined })
   return (
@@ -71,7 +94,7 @@ export function Milestones({ id }: { readonly id: string }) {
         error={query.error}
         retry={() => void query.refetch()}
         columns={[
-          ...columns,
+          ...columnsOf(id),
           {
             id: 'compare',
             header: s.compare,

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import type { PlannedItem } from '../../data/api.ts'
 import { Go } from '../../parts/go.tsx'
 import { When } from '../../parts/when.tsx'
-import { Foreign, Severity } from '../../parts/words.tsx'
+import { Foreign, Outcome, Severity, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 
 const s = t.workload.overview
@@ -14,7 +14,7 @@ interface Props {
   readonly items: readonly PlannedItem[]
 }
 
-/** The most urgent improvements: what to do, who, until when, and what it closes. */
+/** The most urgent improvements: what is wrong, why it matters, who mends it until when, and how. */
 export function NextActions({ id, items }: Props) {
   return (
     <Container
@@ -36,13 +36,22 @@ export function NextActions({ id, items }: Props) {
           {items.slice(0, 6).map((item) => (
             <li key={item.id}>
               <div>
+                {item.check === undefined ? null : (
+                  <>
+                    <Outcome outcome="fail" />{' '}
+                  </>
+                )}
                 <Go to={`/workloads/${id}?tab=plan&item=${encodeURIComponent(item.id)}`}>
-                  <Foreign>{item.fix}</Foreign>
+                  <Foreign>{item.title}</Foreign>
                 </Go>
                 <div className="quiet">
-                  <Foreign>{item.owner}</Foreign> · {s.due} <When at={item.due} as="day" /> ·{' '}
+                  {t.plan.exposure}: {wordOf(t.words.exposure, item.exposure)} ·{' '}
                   {s.closes(item.findingCount, item.questions.length)}
                 </div>
+                <div className="quiet">
+                  <Foreign>{item.owner}</Foreign> · {s.due} <When at={item.due} as="day" />
+                </div>
+                <Foreign>{item.fix}</Foreign>
               </div>
               <Severity severity={item.severity} />
             </li>

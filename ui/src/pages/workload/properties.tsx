@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
@@ -6,6 +5,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { readOnly } from '../../app/mode.ts'
+import { Act } from '../../parts/act.tsx'
 import { EditTags } from '../../parts/edit-tags.tsx'
 import { When } from '../../parts/when.tsx'
 import { Foreign, wordOf } from '../../parts/words.tsx'
@@ -28,6 +28,7 @@ export function Properties({ workload, edit }: Props) {
   const text = (value: string | undefined) =>
     value === undefined || value === '' ? '–' : <Foreign>{value}</Foreign>
   const [tagging, setTagging] = useState(false)
+  const id = workload.WorkloadId ?? ''
   const design = workload.ArchitecturalDesign
   return (
     <SpaceBetween size="l">
@@ -38,8 +39,12 @@ export function Properties({ workload, edit }: Props) {
             actions={
               readOnly ? null : (
                 <div className="actions">
-                  <Button onClick={() => setTagging(true)}>{t.editing.tags.title}</Button>
-                  <Button onClick={edit}>{s.edit}</Button>
+                  <Act right="own" workload={id} onClick={() => setTagging(true)}>
+                    {t.editing.tags.title}
+                  </Act>
+                  <Act right="own" workload={id} onClick={edit}>
+                    {s.edit}
+                  </Act>
                 </div>
               )
             }

@@ -10,6 +10,7 @@ import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { Foreign, Origin, Risk, wordOf } from '../../parts/words.tsx'
 import { lensReviewsQuery } from '../../data/workload.ts'
 import { t } from '../../strings/en.ts'
+import { ReviewAt } from './review-at.tsx'
 import type { WorkloadDetail } from './workload.tsx'
 
 const s = t.workload.review
@@ -20,7 +21,13 @@ interface Props {
 }
 
 /** Every question of a lens with its risk, who answered it, and how much was seen. */
-export function Review({ id }: Props) {
+export function Review(props: Props) {
+  const [parameters] = useUrlState()
+  const milestone = Number(parameters.get('milestone') ?? 0)
+  return milestone > 0 ? <ReviewAt id={props.id} milestone={milestone} /> : <Now {...props} />
+}
+
+function Now({ id }: Props) {
   const [parameters, change] = useUrlState()
   const lenses = useQuery(lensReviewsQuery(id)).data ?? []
   const lens =

@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { flashDone, flashError } from '../../app/flash.ts'
@@ -6,6 +5,7 @@ import { forget } from '../../data/client.ts'
 import { callTool } from '../../data/tool.ts'
 import type { Output } from '../../data/operations.ts'
 import { sharesQuery } from '../../data/workload.ts'
+import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { ShareDialog } from '../../parts/share-dialog.tsx'
@@ -63,9 +63,9 @@ export function Shares({ id }: { readonly id: string }) {
     flashDone(s.removed)
   }
   const share = (
-    <Button variant="primary" onClick={() => setSharing(true)}>
+    <Act right="own" workload={id} variant="primary" onClick={() => setSharing(true)}>
       {s.share}
-    </Button>
+    </Act>
   )
   return (
     <>
@@ -85,9 +85,14 @@ export function Shares({ id }: { readonly id: string }) {
         empty={<Empty title={s.empty} text={s.emptyText} />}
         actions={
           <>
-            <Button disabled={selected.length === 0} onClick={() => void stop().catch(flashError)}>
+            <Act
+              right="own"
+              workload={id}
+              disabled={selected.length === 0}
+              onClick={() => void stop().catch(flashError)}
+            >
               {s.stop}
-            </Button>
+            </Act>
             {share}
           </>
         }

@@ -31,8 +31,15 @@ export function Standing({ id, workload, run }: Props) {
           description={
             run === undefined ? undefined : (
               <>
-                {readOnly ? t.document.reviewed : s.lastRun} <When at={run.at ?? run.created} /> ·{' '}
-                {run.summary?.resources.toLocaleString('en')} {s.resources}
+                {readOnly ? t.document.reviewed : s.lastRun} <When at={run.at ?? run.created} />
+                {run.summary === undefined ? null : (
+                  <>
+                    {' · '}
+                    <Go to={`/workloads/${id}?tab=findings&sort=resource`} fontSize="body-s">
+                      {s.resources(run.summary.resources)}
+                    </Go>
+                  </>
+                )}
               </>
             )
           }

@@ -8,11 +8,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKeys } from '../../app/keys.ts'
+import { off, useRefusal } from '../../app/may.ts'
 import { readOnly } from '../../app/mode.ts'
 import { usePage } from '../../app/page.tsx'
 import { usePathId, useUrlState } from '../../app/url-state.ts'
 import { workloadQuery } from '../../data/workload.ts'
 import type { Output } from '../../data/operations.ts'
+import { Act } from '../../parts/act.tsx'
 import { help } from '../../parts/help.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Foreign } from '../../parts/words.tsx'
@@ -58,7 +60,9 @@ function Detail({ id, workload }: { readonly id: string; readonly workload: Work
   const [parameters] = useUrlState()
   const [dialog, setDialog] = useState<Dialog>()
   const review = () => router.history.push(`/workloads/${id}/questions`)
-  useKeys({ r: review, ...(readOnly ? {} : { m: () => setDialog('milestone') }) })
+  const refusal = useRefusal('own', id)
+  const mayOwn = !readOnly && refusal === undefined
+  useKeys({ r: review, ...(mayOwn ? { m: () => setDialog('milestone') } : {}) })
   const close = () => setDialog(undefined)
   return (
     <ContentLayout
@@ -152,11 +156,12 @@ interface ActionProps {
 
 function Actions({ id, open, review }: ActionProps) {
   const router = useRouter()
+  const refusal = useRefusal('own', id)
   const items = [
-    { id: 'run', text: s.run },
+    { id: 'run', text: s.run, ...off(useRefusal('contribute', id)) },
     { id: 'report', text: s.report },
-    { id: 'edit', text: s.edit },
-    { id: 'delete', text: s.properties.delete },
+    { id: 'edit', text: s.edit, ...off(refusal) },
+    { id: 'delete', text: s.properties.delete, ...off(refusal) },
   ]
   return (
     <SpaceBetween direction="horizontal" size="xs">
@@ -170,7 +175,9 @@ function Actions({ id, open, review }: ActionProps) {
       >
         {t.common.actions}
       </ButtonDropdown>
-      <Button onClick={() => open('milestone')}>{s.saveMilestone}</Button>
+      <Act right="own" workload={id} onClick={() => open('milestone')}>
+        {s.saveMilestone}
+      </Act>
       <Button variant="primary" onClick={review}>
         {s.continue}
       </Button>

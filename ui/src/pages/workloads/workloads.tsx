@@ -1,9 +1,9 @@
-import Button from '@cloudscape-design/components/button'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { usePage } from '../../app/page.tsx'
 import { workloadsQuery } from '../../data/library.ts'
+import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { help } from '../../parts/help.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -21,9 +21,9 @@ export default function Workloads() {
   const [deleting, setDeleting] = useState(false)
   const query = useQuery(workloadsQuery)
   const define = (
-    <Button variant="primary" onClick={() => router.history.push('/define-workload')}>
+    <Act right="own" variant="primary" onClick={() => router.history.push('/define-workload')}>
       {s.define}
-    </Button>
+    </Act>
   )
   return (
     <>
@@ -48,9 +48,9 @@ export default function Workloads() {
         }
         actions={
           <>
-            <Button disabled={selected.length === 0} onClick={() => setDeleting(true)}>
+            <Act right="own" disabled={selected.length === 0} onClick={() => setDeleting(true)}>
               {t.common.delete}
-            </Button>
+            </Act>
             {define}
           </>
         }
