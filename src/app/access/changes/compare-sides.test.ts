@@ -238,6 +238,88 @@ test('what a template does not resolve is unknown, never a pass', async () => {
   })
 })
 
+const imported = { 'Fn::ImportValue': 'bucket' }
+const stated = (Resource: unknown, more: object = {}) =>
+  inline('own', document(allow('s3:*', { Resource, ...more })))
+
+/** A template with a role whose policy is not resolved, and what it may rest on. */
+function partly(change: {
+  Resources?: object
+  Parameters?: object
+  Conditions?: object
+  policy?: object
+}) {
+  const { policy = stated(imported), Resources = {}, ...sections } = change
+  return { '': template({ Worker: role({ Policies: [policy] }), ...Resources }, sections) }
+}
+
+const log = (LogGroupName: string) => ({
+  Other: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName } },
+})
+
+test('what is not resolved and the same on both sides adds nothing, whatever else of the file changes', async () => {
+  const lists = {
+    Parameters: { Names: { Type: 'CommaDelimitedList' } },
+    policy: stated({ Ref: 'Names' }),
+  }
+  for (const same of [{}, lists])
+    expect(
+      await compare(
+        partly({ ...same, Resources: log('a') }),
+        partly({ ...same, Resources: log('b') }),
+      ),
+    ).toMatchObject({ changes: [], unchanged: 2 })
+})
+
+const named = (more: object) => ({
+  Parameters: { Stage: { Type: 'String', ...more } },
+  policy: stated({ 'Fn::ImportValue': { 'Fn::Sub': '${Stage}-bucket' } }),
+})
+const guarded = (Equals: readonly unknown[]) => ({
+  Parameters: { Stage: { Type: 'String' } },
+  Conditions: { IsLive: { 'Fn::Equals': Equals } },
+  policy: stated({ 'Fn::If': ['IsLive', imported, 'arn:aws:s3:::test/*'] }),
+})
+const attached = (Resource: object, Roles: unknown = [{ Ref: 'Worker' }]) => ({
+  Resources: {
+    Extra: {
+      Type: 'AWS::IAM::Policy',
+      Properties: {
+        PolicyName: 'extra',
+        Roles,
+        PolicyDocument: document(allow('sqs:*', { Resource })),
+      },
+    },
+  },
+})
+const byName = (Value: string) => ({
+  ...attached({ 'Fn::ImportValue': { 'Fn::GetAtt': ['Other', 'Arn'] } }, 'nowhere'),
+  Resources: { ...log(Value), ...attached({ 'Fn::ImportValue': { Ref: 'Other' } }).Resources },
+})
+
+test.each([
+  ['the default of a parameter', named({ Default: 'a' }), named({ Default: 'b' })],
+  ['a default that comes', named({}), named({ Default: 'b' })],
+  ['a condition', guarded([{ Ref: 'Stage' }, 'live']), guarded([{ Ref: 'Stage' }, 'test'])],
+  ['a policy that attaches itself', attached(imported), attached({ 'Fn::ImportValue': 'queue' })],
+  [
+    'a policy that may attach itself',
+    attached(imported, { 'Fn::Split': [',', { 'Fn::ImportValue': 'roles' }] }),
+    attached({ 'Fn::ImportValue': 'q' }, { 'Fn::Split': [',', { 'Fn::ImportValue': 'roles' }] }),
+  ],
+  ['a resource that it refers to', byName('a'), byName('b')],
+])(
+  'what is not resolved is unknown where it rests on %s that changes',
+  async (_, before, after) => {
+    const { changes } = await compare(partly(before), partly(after))
+    expect(changes).toContainEqual([
+      'changed',
+      'identity policies of AWS::IAM::Role Worker',
+      expect.stringMatching(/^no-new-access (?:unknown|fail)$/),
+    ])
+  },
+)
+
 test('a macro hides what it adds', async () => {
   const plain = template({ Worker: role() })
   const macro = { ...plain, Transform: 'Example::Macro' }

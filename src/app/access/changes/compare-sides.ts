@@ -1,5 +1,6 @@
 import type { Access } from '../../../evaluate/access/include/grants-access.ts'
 import { everythingAs } from '../../../evaluate/access/graph/policy-reader.ts'
+import { isResolved } from '../../../evaluate/access/policy/is-resolved.ts'
 import type { Policy, PolicyType } from '../../../evaluate/access/policy/policy.ts'
 import {
   checkAccessNotGranted,
@@ -41,8 +42,8 @@ export interface Comparison {
 
 /**
  * What changes between two sides, policy by policy. One that is the same on both is not checked; one that is new is compared with
- * nothing, so that whatever it allows is added. Where part of one is not known, it counts as unchanged only when the whole file
- * is the same.
+ * nothing, so that whatever it allows is added. Where part of one is not known, it counts as unchanged only when all that it rests
+ * on is the same in both templates, or the whole file is.
  * @param before absent: every policy of the other side is checked by itself
  */
 export function compareSides(
@@ -110,10 +111,9 @@ function absent({ title, policy, limits, ...rest }: Piece): Piece {
 
 function isSame(old: Piece, piece: Piece): boolean {
   if (old.digest === piece.digest) return true
-  const known =
-    old.policy.unresolved === undefined && !JSON.stringify(old.policy).includes('"unresolved":')
+  const declared = old.declaration !== undefined && old.declaration === piece.declaration
   return (
-    known &&
+    (declared || isResolved(old.policy)) &&
     content(old) === content(piece) &&
     String(old.elsewhere.toSorted()) === String(piece.elsewhere.toSorted())
   )

@@ -4,7 +4,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { heldPolicies, type HeldPolicy } from '../../../evaluate/access/graph/held-policies.ts'
 import { policyProperties } from '../../../evaluate/access/graph/resource-policies.ts'
+import { isResolved } from '../../../evaluate/access/policy/is-resolved.ts'
 import { parsePolicy } from '../../../evaluate/access/policy/parse-policy.ts'
+import type { Declarations } from '../../../collect/cloudformation/declarations.ts'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
 import { type Diagnostic, PlinthError } from '../../../model/diagnostic.ts'
 import { hidesType } from '../../../model/gap.ts'
@@ -146,21 +148,24 @@ async function readSource(
   const shown = name === '' ? request.path : name
   side.diagnostics.push(...snapshot.diagnostics)
   for (const reason of notSeen(snapshot)) side.unread.push({ file: shown, reason, digest })
+  const held = heldPolicies(snapshot.resources)
+  const declarations = await declarationsFor(request, held)
   const seen = new Map<string, number>()
   for (const resource of snapshot.resources) side.holders.add(`${name}\n${identityOf(resource)}`)
-  for (const held of heldPolicies(snapshot.resources)) {
-    const holder = `${name}\n${identityOf(held.resource)}`
-    const base = `${holder}\n${held.part}\n${held.target ?? ''}`
+  for (const one of held) {
+    const holder = `${name}\n${identityOf(one.resource)}`
+    const base = `${holder}\n${one.part}\n${one.target ?? ''}`
     const times = (seen.get(base) ?? 0) + 1
     seen.set(base, times)
     const key = times === 1 ? base : `${base}\n${times}`
     side.pieces.set(key, {
-      ...held,
+      ...one,
       key,
-      title: titleOf(held, name),
-      ...placeOf(held, request),
-      ...(!held.outlived && { holder }),
-      ...whoOf(held),
+      title: titleOf(one, name),
+      ...placeOf(one, request),
+      ...(!one.outlived && { holder }),
+      ...whoOf(one),
+      ...declarationOf(one, declarations),
       digest,
     })
   }
@@ -169,6 +174,25 @@ async function readSource(
       const reason = `${id} is a permission on a function elsewhere: ${JSON.stringify(properties)}`
       side.unread.push({ file: shown, reason, digest: JSON.stringify(properties) })
     }
+}
+
+/** The declarations of a template are needed only for what is not resolved in it. */
+async function declarationsFor(
+  { kind, path }: FileRequest,
+  held: readonly HeldPolicy[],
+): Promise<Declarations | undefined> {
+  if (kind !== 'cloudformation' || held.every(({ policy }) => isResolved(policy))) return undefined
+  const { readDeclarations } = await import('../../../collect/cloudformation/declarations.ts')
+  return readDeclarations(path)
+}
+
+function declarationOf(
+  { resource, policy }: HeldPolicy,
+  declarations: Declarations | undefined,
+): { declaration?: string } {
+  if (declarations === undefined || isResolved(policy)) return {}
+  const declaration = declarations.digestOf([resource.id])
+  return declaration === undefined ? {} : { declaration }
 }
 
 /** What makes a resource the same on both sides: its logical id or address; of live ones also where it is. */
