@@ -5,6 +5,7 @@ import * as initial from './migrations/001-initial.ts'
 import * as console from './migrations/002-console.ts'
 import * as signIn from './migrations/003-sign-in.ts'
 import * as access from './migrations/004-access-analyzer.ts'
+import * as summaries from './migrations/005-review-summaries.ts'
 
 /** Every migration, in order; names are permanent. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-console': console,
   '003-sign-in': signIn,
   '004-access-analyzer': access,
+  '005-review-summaries': summaries,
 }
 
 /** The newest schema that this code knows. */

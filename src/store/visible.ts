@@ -17,13 +17,20 @@ export interface Viewer {
 
 /** Rows of the account and Region, and those shared with the viewer and taken. */
 export function visibleTo(type: SharedKind, viewer: Viewer): RawBuilder<unknown> {
-  const { account, region, targets = [], namePrefix } = viewer
-  const shared =
-    targets.length === 0
-      ? sql``
-      : sql`or id in (select resource from share where type = ${type} and region = ${region}
-          and status in ('ACCEPTED', 'ASSOCIATED') and target in (${sql.join(targets)}))`
-  return sql`region = ${region} and (account = ${account} ${shared}) ${startsWith(sql.ref('name'), namePrefix)}`
+  const { account, region, namePrefix } = viewer
+  const shared = sharedWith(type, viewer)
+  return sql`region = ${region} and (account = ${account}
+    ${shared === undefined ? sql`` : sql`or ${shared}`}) ${startsWith(sql.ref('name'), namePrefix)}`
+}
+
+/** Rows shared with the viewer and taken; undefined where the viewer is nobody that things are shared with. */
+export function sharedWith(
+  type: SharedKind,
+  { region, targets = [] }: Viewer,
+): RawBuilder<unknown> | undefined {
+  if (targets.length === 0) return undefined
+  return sql`id in (select resource from share where type = ${type} and region = ${region}
+    and status in ('ACCEPTED', 'ASSOCIATED') and target in (${sql.join(targets)}))`
 }
 
 /** `and column starts with prefix`, ignoring case; nothing without a prefix. */

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
 import { foldName } from './encode.ts'
-import { type Page, page, type PageRequest } from './page.ts'
+import type { Page, PageRequest } from './page.ts'
+import { rowsAsJson } from './rows-as-json.ts'
 import { type Expected, find, findForUpdate, insert, type Refusal, remove, update } from './rows.ts'
 import type { WorkloadRow } from './schema.ts'
 import type { Change, New } from './tables.ts'
-import { type Viewer, visibleTo } from './visible.ts'
+import type { Viewer } from './visible.ts'
+import { pageOfWorkloads, visibleWorkloads } from './visible-workloads.ts'
 
 export type NewWorkload = Omit<New<'workload'>, 'folded'>
 
@@ -19,12 +21,12 @@ export function lockWorkload(tx: Tx, id: string): Promise<WorkloadRow | undefine
 }
 
 /** Own and shared ones, in the order of creation. */
-export function listWorkloads(
+export async function listWorkloads(
   db: Db | Tx,
   viewer: Viewer,
   request: PageRequest,
 ): Promise<Page<WorkloadRow>> {
-  return page(db, 'workload', visibleTo('workload', viewer), ['created', 'id'], request)
+  return pageOfWorkloads(await rowsAsJson(db, visibleWorkloads(viewer, request)), request)
 }
 
 /** How many the account has in the Region, for the quota. */

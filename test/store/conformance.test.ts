@@ -2,13 +2,16 @@ import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getAnswer, listAnswers, reviseAnswer, saveAnswer } from '../../src/store/answers.ts'
+import type { Risk } from '../../src/model/review.ts'
 import { checkStore } from '../../src/store/check-store.ts'
 import { snapshot, transaction } from '../../src/store/db.ts'
 import { claimToken, forgetExpired, rememberResponse } from '../../src/store/idempotency.ts'
+import { deleteLensReview, insertLensReview } from '../../src/store/lens-reviews.ts'
 import { migrate } from '../../src/store/migrations.ts'
 import { insertMilestone, listMilestones } from '../../src/store/milestones.ts'
 import type { Store } from '../../src/store/open-store.ts'
 import type { Cursor } from '../../src/store/page.ts'
+import { countReviews, listCountedWorkloads } from '../../src/store/review-counts.ts'
 import { insertEvidence, insertRun, listEvidence } from '../../src/store/runs.ts'
 import { getSettings, putSettings } from '../../src/store/settings.ts'
 import { insertShare, listInvitations, listLapsed, updateShare } from '../../src/store/shares.ts'
@@ -135,6 +138,39 @@ describe.each(kinds)('the store on $name', ({ missing, open, end }) => {
       expect(await save('question-1', 0, 'late')).toBe('stale')
       expect(await save('never-asked', 3, 'lost')).toBe('missing')
       expect(await listAnswers(store.db, id, lens)).toHaveLength(12)
+      const { reviews } = await countReviews(store.db, [id])
+      expect(reviews).toMatchObject([{ workload: id, lens, risks: { HIGH: 12 } }])
+    })
+
+    it('are counted by risk for lists, as they come, change and go with their review', async () => {
+      const actor = newActor()
+      const { id } = await act(store, actor, (tx) => addWorkload(tx, actor.account, 'Counts'))
+      const counts = async () =>
+        (await countReviews(store.db, [id])).reviews.map((each) => [each.lens, each.risks])
+      const save = (question: string, risk: Risk, of = lens) =>
+        act(store, actor, (tx) =>
+          saveAnswer(tx, { workload: id, lens: of, question }, 'any', { ...answer(''), risk }),
+        )
+      expect(await counts()).toEqual([[lens, {}]])
+      await act(store, actor, (tx) =>
+        insertLensReview(tx, {
+          workload: id,
+          lens: 'own',
+          lens_version: '1.0',
+          position: 1,
+          data: {},
+        }),
+      )
+      await Promise.all([save('a', 'HIGH'), save('b', 'HIGH'), save('a', 'NONE', 'own')])
+      await save('b', 'MEDIUM')
+      expect(await counts()).toEqual([
+        [lens, { HIGH: 1, MEDIUM: 1 }],
+        ['own', { NONE: 1 }],
+      ])
+      await act(store, actor, (tx) => deleteLensReview(tx, id, 'own'))
+      expect(await counts()).toEqual([[lens, { HIGH: 1, MEDIUM: 1 }]])
+      await act(store, actor, (tx) => deleteWorkload(tx, id))
+      expect(await counts()).toEqual([])
     })
 
     it('count exactly under parallel read-modify-write', async () => {
@@ -257,6 +293,15 @@ describe.each(kinds)('the store on $name', ({ missing, open, end }) => {
     expect(await guestSees()).toEqual([])
     await act(store, guest, (tx) => updateShare(tx, share.id, 1, { status: 'ACCEPTED' }))
     expect(await guestSees()).toEqual([workload.id])
+    const at = (ms: number) => ({ ...guest, at: owner.at + ms })
+    const before = await act(store, at(-5), (tx) => addWorkload(tx, guest.account, 'Before'))
+    const after = await act(store, at(5), (tx) => addWorkload(tx, guest.account, 'After'))
+    expect(await guestSees()).toEqual([before.id, workload.id, after.id])
+    const viewer = { account: guest.account, region: 'eu-west-1', targets: [guest.account] }
+    const first = await listCountedWorkloads(store.db, viewer, { limit: 2 })
+    expect(first.page.items.map(({ id }) => id)).toEqual([before.id, workload.id])
+    const rest = await listCountedWorkloads(store.db, viewer, { after: first.page.next, limit: 2 })
+    expect(rest.page).toMatchObject({ items: [{ id: after.id }] })
   })
 
   it('settings merge', async () => {

@@ -44,6 +44,12 @@ const rules: readonly Rule[] = [
     says: 'names a current version that does not exist.',
   },
   {
+    code: 'review-summary',
+    query: sql`select 'Workload ' || id as what from workload as w where not exists (select from review_summary as s
+      where s.workload = w.id and s.reviews = review_summary_of(w.id))`,
+    says: 'is counted wrongly in lists.',
+  },
+  {
     code: 'milestone-number',
     query: sql`select 'Workload ' || workload as what from milestone group by workload
       having count(*) <> max(number) or min(number) <> 1`,

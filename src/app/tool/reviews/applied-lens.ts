@@ -21,7 +21,7 @@ export interface AppliedLens extends FoundLens {
  */
 export async function appliedLens(
   context: Pick<ToolContext, 'db' | 'tool' | 'caller'>,
-  { lens: alias, lens_version: version }: LensReviewRow,
+  { lens: alias, lens_version: version }: Pick<LensReviewRow, 'lens' | 'lens_version'>,
   workload: WorkloadRow,
   frozen = false,
 ): Promise<AppliedLens> {

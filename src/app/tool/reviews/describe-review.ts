@@ -3,10 +3,13 @@ import { cutText } from '../answers/cut-text.ts'
 import { describeProfiles } from '../workloads/describe.ts'
 import { describeJiraQuestions } from './jira-questions.ts'
 import type { OneLens } from './read-state.ts'
-import { countIn, updatedIn } from './state.ts'
+import { countIn, type LensState, type ReviewHead, updatedIn } from './state.ts'
 
 /** A lens review in a list, in the names of the wire. */
-export function summariseReview({ workload, lens }: OneLens) {
+export function summariseReview({
+  workload,
+  lens,
+}: Pick<OneLens, 'workload'> & { readonly lens: LensState<ReviewHead> }) {
   const { applied } = lens
   return {
     LensAlias: applied.alias,

@@ -1,13 +1,17 @@
 import { listAnswers, listAnswersOf } from '../../../store/answers.ts'
 import { type OneReview, readOneReview } from '../../../store/one-review.ts'
-import { countReviews, type ReviewCounts, type RiskCount } from '../../../store/review-counts.ts'
+import {
+  type CountedReview,
+  countReviews,
+  type ReviewCounts,
+} from '../../../store/review-counts.ts'
 import {
   type AnswerHead,
   listAnswerHeads,
   listLatestEvidence,
   listLensReviewsOf,
 } from '../../../store/review-heads.ts'
-import type { AnswerRow, EvidenceRow, LensReviewRow, WorkloadRow } from '../../../store/schema.ts'
+import type { AnswerRow, EvidenceRow, WorkloadRow } from '../../../store/schema.ts'
 import { type Proposal, proposalOf } from '../answers/evidence-proposal.ts'
 import type { ToolContext } from '../context.ts'
 import { readMilestone } from '../milestones/frozen-state.ts'
@@ -17,7 +21,7 @@ import { getOwnWorkload } from '../workloads/get-own.ts'
 import { type AppliedLens, appliedLens } from './applied-lens.ts'
 import { lensKey } from './find-lens.ts'
 import { prioritiserOf } from './prioritised.ts'
-import type { LensState, ReviewState } from './state.ts'
+import type { LensState, ReviewHead, ReviewState } from './state.ts'
 
 type Context = Pick<ToolContext, 'db' | 'tool' | 'caller'>
 
@@ -30,7 +34,7 @@ export async function readCounts(
   context: Context,
   workloads: readonly WorkloadRow[],
   given?: ReviewCounts,
-): Promise<readonly ReviewState[]> {
+): Promise<readonly ReviewState<ReviewHead>[]> {
   const { db } = context
   const ids = workloads.map(({ id }) => id)
   const counted = given ?? (await countReviews(db, ids))
@@ -49,7 +53,11 @@ export async function readCounts(
   const rows = {
     answers: byLens(answers),
     evidence: byLens(counted.evidence),
-    counts: byLens(counted.counts.filter(({ workload }) => !apart.has(workload))),
+    counts: new Map(
+      counted.reviews
+        .filter(({ workload }) => !apart.has(workload))
+        .map((review) => [keyOf(review), review]),
+    ),
   }
   return Promise.all(
     workloads.map((workload) =>
@@ -164,18 +172,18 @@ interface Rows {
   readonly answers: ReadonlyMap<string, readonly (AnswerRow | AnswerHead)[]>
   readonly evidence: ReadonlyMap<string, readonly EvidenceRow[]>
   /** Instead of answers, where their number is enough. */
-  readonly counts?: ReadonlyMap<string, readonly RiskCount[]>
+  readonly counts?: ReadonlyMap<string, CountedReview>
 }
 
-async function assemble(
+async function assemble<Review extends ReviewHead>(
   context: Context,
   workload: WorkloadRow,
-  reviews: readonly LensReviewRow[],
+  reviews: readonly Review[],
   { answers, evidence, counts }: Rows,
   lenses: LensCache,
-): Promise<ReviewState> {
+): Promise<ReviewState<Review>> {
   const prioritiser = await prioritiserOf(context, workload)
-  const states: LensState[] = []
+  const states: LensState<Review>[] = []
   for (const review of reviews) {
     const applied = await lenses.get(review, workload)
     const key = keyOf(review)
@@ -192,10 +200,9 @@ async function assemble(
   return { workload, lenses: states }
 }
 
-function countedBy(counts: readonly RiskCount[] | undefined): Pick<LensState, 'counted'> {
-  if (counts === undefined) return {}
-  const risks = counts.map(({ risk, count }) => [risk, count] as const)
-  return { counted: { risks, updated: Math.max(...counts.map(({ updated }) => updated)) } }
+function countedBy(counted: CountedReview | undefined): Pick<LensState, 'counted'> {
+  if (counted === undefined) return {}
+  return { counted: { risks: counted.risks, updated: counted.answered ?? 0 } }
 }
 
 function proposalsOf(rows: readonly EvidenceRow[]): ReadonlyMap<string, readonly Proposal[]> {
@@ -229,7 +236,7 @@ class LensCache {
     this.#context = context
   }
 
-  get(review: LensReviewRow, workload: WorkloadRow): Promise<AppliedLens> {
+  get(review: ReviewHead, workload: WorkloadRow): Promise<AppliedLens> {
     const key = [review.lens, review.lens_version, workload.account].join(' ')
     const known = this.#known.get(key)
     if (known !== undefined) return known

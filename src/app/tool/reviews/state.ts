@@ -11,9 +11,12 @@ import type { AppliedLens } from './applied-lens.ts'
 /** An answer as it was read: for counts its content may be left out. */
 export type StateAnswer = Pick<AnswerRow, 'risk' | 'updated'> & Partial<Pick<AnswerRow, 'data'>>
 
+/** What counting needs of a review. */
+export type ReviewHead = Pick<LensReviewRow, 'workload' | 'lens' | 'lens_version' | 'updated'>
+
 /** One lens of a workload with its review, live or frozen. */
-export interface LensState {
-  readonly review: LensReviewRow
+export interface LensState<Review extends ReviewHead = LensReviewRow> {
+  readonly review: Review
   readonly applied: AppliedLens
   /** Question id → answer; empty where `counted` says enough. */
   readonly answers: ReadonlyMap<string, StateAnswer>
@@ -25,28 +28,28 @@ export interface LensState {
   readonly frozen: boolean
   /** For lists: how many answers have which risk, and when the last of them changed. Nothing is prioritised there. */
   readonly counted?: {
-    readonly risks: readonly (readonly [risk: Risk, count: number])[]
+    readonly risks: Readonly<Partial<Record<Risk, number>>>
     readonly updated: number
   }
 }
 
 /** A workload with its reviews, live or as a milestone froze it. */
-export interface ReviewState {
+export interface ReviewState<Review extends ReviewHead = LensReviewRow> {
   readonly workload: WorkloadRow
   /** In the order of application. */
-  readonly lenses: readonly LensState[]
+  readonly lenses: readonly LensState<Review>[]
   readonly milestone?: { readonly number: number; readonly name: string; readonly at: number }
 }
 
 export type RiskCounts = Record<Risk, number>
 
 /** The answer to a question with what evidence adds; a question that nobody touched has a blank one. */
-export function effectiveIn(lens: LensState, question: Question): EffectiveAnswer {
+export function effectiveIn(lens: LensState<ReviewHead>, question: Question): EffectiveAnswer {
   return effectiveAnswer(lens.answers.get(question.id)?.data, lens.proposals.get(question.id) ?? [])
 }
 
 /** A question as reviews show it. */
-export function showAnswer(lens: LensState, question: Question): ShownAnswer {
+export function showAnswer(lens: LensState<ReviewHead>, question: Question): ShownAnswer {
   return {
     question,
     data: effectiveIn(lens, question).data,
@@ -57,16 +60,16 @@ export function showAnswer(lens: LensState, question: Question): ShownAnswer {
 }
 
 /** The risk of a question. */
-export function riskIn(lens: LensState, question: Question): Risk {
+export function riskIn(lens: LensState<ReviewHead>, question: Question): Risk {
   const answer = lens.answers.get(question.id)
   if (answer === undefined && !lens.proposals.has(question.id)) return 'UNANSWERED'
   if (answer !== undefined && (lens.frozen || answer.data === undefined)) return answer.risk
   return answerRisk(question, effectiveIn(lens, question))
 }
 
-/** Questions by risk; all five keys, zeros included. */
+/** Questions by risk; all five keys, zeros included. Where answers were only counted, nobody knows of which pillar. */
 export function countIn(
-  lenses: readonly LensState[],
+  lenses: readonly LensState<ReviewHead>[],
   {
     pillar,
     prioritised = false,
@@ -74,7 +77,8 @@ export function countIn(
 ): RiskCounts {
   const counts = { UNANSWERED: 0, HIGH: 0, MEDIUM: 0, NONE: 0, NOT_APPLICABLE: 0 }
   for (const lens of lenses) {
-    if (lens.counted !== undefined && pillar === undefined) {
+    if (lens.counted !== undefined) {
+      if (pillar !== undefined) throw new Error('Counted answers have no pillar.')
       if (!prioritised) addCounted(counts, lens, lens.counted)
       continue
     }
@@ -90,20 +94,19 @@ export function countIn(
 /** Questions without an answer, or with notes alone, are unanswered. */
 function addCounted(
   counts: RiskCounts,
-  { applied }: LensState,
+  { applied }: LensState<ReviewHead>,
   { risks }: NonNullable<LensState['counted']>,
 ): void {
   let answered = 0
-  for (const [risk, count] of risks) {
-    if (risk === 'UNANSWERED') continue
-    counts[risk] += count
-    answered += count
+  for (const risk of ['HIGH', 'MEDIUM', 'NONE', 'NOT_APPLICABLE'] as const) {
+    counts[risk] += risks[risk] ?? 0
+    answered += risks[risk] ?? 0
   }
   counts.UNANSWERED += applied.lens.questions.length - answered
 }
 
 /** When a review or one of its answers changed last. */
-export function updatedIn({ review, answers, counted }: LensState): number {
+export function updatedIn({ review, answers, counted }: LensState<ReviewHead>): number {
   let last = Math.max(review.updated, counted?.updated ?? 0)
   for (const { updated } of answers.values()) last = Math.max(last, updated)
   return last

@@ -1,6 +1,6 @@
 import { pillarIds, pillarsOf } from '../../../model/pillar.ts'
 import type { WorkloadData, WorkloadRow } from '../../../store/schema.ts'
-import { countIn, type ReviewState, updatedIn } from '../reviews/state.ts'
+import { countIn, type ReviewHead, type ReviewState, updatedIn } from '../reviews/state.ts'
 
 /** What only the reader knows of a workload. */
 export interface Particulars {
@@ -10,7 +10,7 @@ export interface Particulars {
 }
 
 /** A workload as lists show it, in the names of the wire. All five keys of the counts are always there. */
-export function summariseWorkload(state: ReviewState) {
+export function summariseWorkload(state: ReviewState<ReviewHead>) {
   const { workload, lenses } = state
   return {
     WorkloadId: workload.id,
@@ -27,7 +27,10 @@ export function summariseWorkload(state: ReviewState) {
 }
 
 /** A workload with everything it says of itself. */
-export function describeWorkload(state: ReviewState, { tags, invitation }: Particulars = {}) {
+export function describeWorkload(
+  state: ReviewState<ReviewHead>,
+  { tags, invitation }: Particulars = {},
+) {
   const { data } = state.workload
   return {
     ...summariseWorkload(state),
@@ -62,7 +65,7 @@ export function describeProfiles({ data }: WorkloadRow) {
 }
 
 /** The pillars of all lenses: in the chosen order, then those that nobody ranked. */
-function prioritiesOf({ workload, lenses }: ReviewState): string[] {
+function prioritiesOf({ workload, lenses }: ReviewState<ReviewHead>): string[] {
   const present = lenses.flatMap(({ applied }) => pillarsOf(applied.lens).map(({ id }) => id))
   const chosen = workload.data.pillarPriorities ?? []
   const usual = [...chosen, ...pillarIds, ...present]
