@@ -1,3 +1,4 @@
+import { compare } from '../../lib/compare.ts'
 import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { listLogFiles } from './list-log-files.ts'
@@ -61,8 +62,4 @@ function inOrderOfTime(files: readonly string[]): readonly string[] {
     .map((file) => ({ file, at: delivered.exec(file)?.[1] ?? '' }))
     .toSorted((a, b) => compare(a.at, b.at) || compare(a.file, b.file))
     .map(({ file }) => file)
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }

@@ -35,6 +35,7 @@ export function Cut({ cut, paths }: Props) {
       {frees.length === 0 ? null : (
         <p>
           {s.cutFrees} <Foreign>{frees.slice(0, 20).map(shortName).join(', ')}</Foreign>
+          {frees.length > 20 ? ', …' : ''}
         </p>
       )}
     </Alert>

@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/policy.ts'
-import type { IsFixed } from './trusted-keys.ts'
+import { type IsFixed, literal } from './trusted-keys.ts'
 
 /** An identity provider at which anybody can have an account, and what of its tokens says whose they are. */
 export interface SharedProvider {
@@ -10,8 +10,6 @@ export interface SharedProvider {
   /** Condition key, lower-cased → whether a value of it names somebody in particular. */
   readonly fixedBy: ReadonlyMap<string, IsFixed>
 }
-
-const literal: IsFixed = (value) => !/[*?]/.test(value) && !value.includes('${')
 
 /** `organization:NAME:…`, `project_path:GROUP/…`: a part that is written out before any wildcard names the tenant. */
 const named: IsFixed = (value) => literal(value) || /^[\w-]+:[^:/*?${}]+[:/]/.test(value)

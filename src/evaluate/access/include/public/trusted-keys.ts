@@ -4,7 +4,8 @@ import { parseRange } from '../../condition/ip.ts'
 /** Whether a value of a condition names somebody in particular, so that not just anybody meets it. */
 export type IsFixed = (value: string) => boolean
 
-const literal: IsFixed = (value) => !/[*?]/.test(value) && !value.includes('${')
+/** Neither a wildcard nor a variable. */
+export const literal: IsFixed = (value) => !/[*?]/.test(value) && !value.includes('${')
 
 /** An ARN with its account written out: all that match it are of one owner. */
 const ownedArn: IsFixed = (value) => literal(value) || /^\d{12}$/.test(splitArn(value)?.[4] ?? '')
