@@ -3,8 +3,9 @@ import { rm } from 'node:fs/promises'
 import { getAnswer, listAnswers, reviseAnswer } from '../src/store/answers.ts'
 import { openStore, type Store } from '../src/store/open-store.ts'
 import { act, addWorkload, answer, lens, newActor } from '../test/store/examples.ts'
-import { cacheDir, temporaryFolder } from '../test/store/open-test-store.ts'
+import { temporaryFolder } from '../test/store/open-test-store.ts'
 import { startPostgres, whyNoPostgres } from '../test/store/start-postgres.ts'
+import { cacheDir } from '../test/store/store-template.ts'
 
 const clients = 16
 const seconds = 4

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { loadAccessAnalyzerModel } from '../../src/server/wire/accessanalyzer/load-model.ts'
 import { plinth } from '../e2e/plinth.ts'
-import { createKey, type Key, serveHome } from './serve.ts'
+import { createKey, type Key, newHome, serveHome } from './serve.ts'
 
 const python = inject('awsPython')
 const run = promisify(execFile)
@@ -18,7 +17,7 @@ describe.skipIf(python === '')('aws-cli and boto3 run against Plinth as they are
   let served: Awaited<ReturnType<typeof serveHome>>
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'plinth-analyzer-'))
+    home = await newHome('analyzer')
     await mkdir(join(home, 'policies'))
     key = await createKey(home, { account, user: 'alex', role: 'owner' })
     const review = [

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { command, plinth } from '../e2e/plinth.ts'
+import { makeHome } from '../store/store-template.ts'
 
 export interface Key {
   readonly accessKeyId: string
@@ -25,11 +26,16 @@ export interface Wanted {
   readonly role: 'reader' | 'contributor' | 'owner' | 'admin'
 }
 
+/** A data home of its own, under the system's temporary folder. */
+export async function newHome(purpose: string): Promise<string> {
+  return makeHome(await mkdtemp(join(tmpdir(), `plinth-${purpose}-`)))
+}
+
 /** Serves a new store in which the wanted keys exist; `keys` has them by the names given here. */
 export async function serveWithKeys<Name extends string>(
   wanted: Readonly<Record<Name, Wanted>>,
 ): Promise<Served<Name>> {
-  const home = await mkdtemp(join(tmpdir(), 'plinth-conformance-'))
+  const home = await newHome('conformance')
   const keys = Object.create(null) as Record<Name, Key>
   for (const name of Object.keys(wanted) as Name[]) keys[name] = await createKey(home, wanted[name])
   const { url, stop } = await start(home)
@@ -38,7 +44,7 @@ export async function serveWithKeys<Name extends string>(
 
 /** Serves an empty store: the key is the administrator's, as the first run prints it. */
 export async function serveFirstRun(): Promise<Served<'first'>> {
-  const home = await mkdtemp(join(tmpdir(), 'plinth-conformance-'))
+  const home = await newHome('conformance')
   const { url, stop, printed } = await start(home, /AWS_SECRET_ACCESS_KEY=.*\n/)
   return { url, keys: { first: readKey(printed) }, stop }
 }

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WellArchitected } from '@aws-sdk/client-wellarchitected'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plinth } from '../e2e/plinth.ts'
-import { createKey, type Key, serveFirstRun, type Served, serveHome } from './serve.ts'
+import { createKey, type Key, newHome, serveFirstRun, type Served, serveHome } from './serve.ts'
 
 const lens = 'wellarchitected'
 const region = 'eu-west-1'
@@ -13,7 +12,7 @@ let home: string
 let key: Key
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'plinth-sync-'))
+  home = await newHome('sync')
   key = await createKey(home, { account: '111122223333', user: 'a', role: 'owner' })
   there = await serveFirstRun()
 })

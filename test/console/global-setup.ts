@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { buildConsole } from '../../scripts/build-ui.ts'
 import { startIdentityProvider } from '../sign-in/identity-provider.ts'
+import { makeHome } from '../store/store-template.ts'
 import { reviewedWorkloads } from './reviewed-workloads.ts'
 import { finished, serve, type Served } from './serve.ts'
 import { startBrowserServer } from './start-browser.ts'
@@ -33,7 +34,7 @@ export interface Running {
 /** The real server over a store with the sample, an OpenID provider and a browser, shared by all tests of the console. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildConsole()
-  const home = mkdtempSync(join(tmpdir(), 'plinth-console-'))
+  const home = await makeHome(mkdtempSync(join(tmpdir(), 'plinth-console-')))
   const running = join(home, 'running.json')
   const provider = await startIdentityProvider('loopback', { asks: true })
   provider.people.set('ada', { groups: ['security'], email: 'ada@example.com', verified: true })

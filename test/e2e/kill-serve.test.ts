@@ -9,6 +9,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { loadSecurityLens } from '../../src/review/lens/load-catalog.ts'
 import { startPostgres, whyNoPostgres } from '../store/start-postgres.ts'
+import { makeHome } from '../store/store-template.ts'
 import { plinth } from './plinth.ts'
 import { type ServerProcess, startServer } from './server.ts'
 import { workspace } from './workspace.ts'
@@ -46,7 +47,7 @@ interface Acknowledged {
 }
 
 async function survive(place: Env): Promise<void> {
-  const home = join(workspace({}), 'home')
+  const home = await makeHome(join(workspace({}), 'home'))
   let server = await startServer(home, place)
   const { accessKeyId = '', secretAccessKey = '' } = server
   const clientOf = ({ url }: ServerProcess) =>

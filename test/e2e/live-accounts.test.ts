@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import * as sdk from '@aws-sdk/client-wellarchitected'
 import { expect, test } from 'vitest'
+import { makeHome } from '../store/store-template.ts'
 import { startServer } from './server.ts'
 import { workspace } from './workspace.ts'
 
@@ -24,7 +25,7 @@ test('accounts are read only when the operator allows it, by roles that trust th
   await once(aws, 'listening')
   const address = aws.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const home = join(workspace({}), 'home')
+  const home = await makeHome(join(workspace({}), 'home'))
   const own = {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_ACCESS_KEY_ID: 'AKIATESTTESTTESTTEST',

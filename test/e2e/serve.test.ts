@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-wellarchitected'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { makeHome } from '../store/store-template.ts'
 import { plinth } from './plinth.ts'
 import { type ServerProcess, startServer } from './server.ts'
 import { workspace } from './workspace.ts'
@@ -44,6 +45,7 @@ async function api(path: string, headers: Record<string, string> = {}) {
 }
 
 beforeAll(async () => {
+  await makeHome(home)
   const saved = await plinth(['review', '--sample', '--save', '--format', 'json=review.json'], {
     env,
     cwd: workspace({}),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { makeHome } from '../store/store-template.ts'
 import { command } from './plinth.ts'
 import { type ServerProcess, startServer } from './server.ts'
 import { workspace } from './workspace.ts'
@@ -29,6 +30,7 @@ async function users(args: readonly string[], stdin = '') {
 
 let server: ServerProcess
 beforeAll(async () => {
+  await makeHome(home)
   const reader = ['create', 'rita', '--role', 'reader', '--account', '111122223333']
   expect(await users(reader, `${password}\n`)).toEqual({
     code: 0,

@@ -3,7 +3,8 @@ import { createOneTimeLinks } from '../../src/app/users/one-time-links.ts'
 import { loopbackHosts } from '../../src/server/api/admit.ts'
 import { createSignIn } from '../../src/server/sign-in/create-sign-in.ts'
 import type { SignInOptions } from '../../src/server/sign-in/options.ts'
-import { openStore, type Store } from '../../src/store/open-store.ts'
+import { openTestStore } from '../store/open-test-store.ts'
+import type { Store } from '../../src/store/open-store.ts'
 import { Browser } from './browser.ts'
 
 export const password = 'correct horse battery staple'
@@ -24,7 +25,7 @@ export interface SignInSite {
 }
 
 export async function openSignInSite(more: Partial<SignInOptions> = {}): Promise<SignInSite> {
-  const store = await openStore({ memory: true }, { closeOnSignals: false })
+  const store = await openTestStore()
   const errors: unknown[] = []
   const clock = () => site.now
   const options: SignInOptions = {

@@ -12,9 +12,11 @@ import { openStore } from '../../src/store/open-store.ts'
 import { DurableFs } from '../../src/store/pglite/durable-fs.ts'
 import { takeLock } from '../../src/store/pglite/lock-file.ts'
 import { act, addWorkload, newActor, newId } from './examples.ts'
-import { cacheDir, openTestStore, temporaryFolder } from './open-test-store.ts'
+import { openTestStore, temporaryFolder } from './open-test-store.ts'
+import { migratedCacheDir } from './store-template.ts'
 
 const quiet = { closeOnSignals: false }
+const cacheDir = await migratedCacheDir()
 
 it('a second process is refused and told who has the store', async () => {
   const dataDir = await temporaryFolder()

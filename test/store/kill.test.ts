@@ -7,8 +7,9 @@ import { listAnswers } from '../../src/store/answers.ts'
 import { checkStore } from '../../src/store/check-store.ts'
 import { openStore, type StorePlace } from '../../src/store/open-store.ts'
 import { act, addWorkload, newActor } from './examples.ts'
-import { cacheDir, temporaryFolder } from './open-test-store.ts'
+import { temporaryFolder } from './open-test-store.ts'
 import { startPostgres, whyNoPostgres } from './start-postgres.ts'
+import { migratedCacheDir } from './store-template.ts'
 
 const rounds = Number(process.env['PLINTH_KILL_ROUNDS'] ?? 6)
 /** A long run shares the machine with others; a round that hangs still ends it. */
@@ -18,6 +19,7 @@ const quiet = { closeOnSignals: false }
 describe(`a process killed at ${rounds} random points under concurrent writes`, () => {
   it('loses no acknowledged write on the embedded store', { timeout: limit }, async () => {
     const dataDir = await temporaryFolder()
+    const cacheDir = await migratedCacheDir()
     await survive({ dataDir, cacheDir }, () => Promise.resolve())
     await rm(dataDir, { recursive: true })
   })

@@ -2,9 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Store } from '../../src/store/open-store.ts'
-
-/** The template of empty databases, shared by all tests of this machine: making one takes seconds. */
-export const cacheDir = join(import.meta.dirname, '../../.cache/store')
+import { migratedCacheDir } from './store-template.ts'
 
 /** A folder under the system's temporary folder. */
 export function temporaryFolder(): Promise<string> {
@@ -14,6 +12,7 @@ export function temporaryFolder(): Promise<string> {
 /** A new embedded store; closing it deletes it. */
 export async function openTestStore(): Promise<Store> {
   const dataDir = await temporaryFolder()
+  const cacheDir = await migratedCacheDir()
   const store = await openStore({ dataDir, cacheDir }, { closeOnSignals: false })
   return {
     ...store,

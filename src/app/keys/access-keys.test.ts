@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore, type Store } from '../../store/open-store.ts'
+import { openTestStore } from '../../../test/store/open-test-store.ts'
+import type { Store } from '../../store/open-store.ts'
 import { createKey, findSigningKey, listKeys, revokeKey } from './access-keys.ts'
 import { rememberKeys } from './remember-keys.ts'
 import { openSecret, sealSecret } from './seal-secret.ts'
@@ -10,7 +11,7 @@ const wanted = { account: '111122223333', user: 'ada', role: 'owner' as const }
 
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ memory: true }, { closeOnSignals: false })
+  store = await openTestStore()
 }, 60_000)
 afterAll(() => store.close())
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Store, openStore } from '../../store/open-store.ts'
+import { openTestStore } from '../../../test/store/open-test-store.ts'
+import type { Store } from '../../store/open-store.ts'
 import { storedResults } from './remember-results.ts'
 
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ memory: true }, { closeOnSignals: false })
+  store = await openTestStore()
 })
 afterAll(() => store.close())
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStore, type Store } from '../../store/open-store.ts'
+import { openTestStore } from '../../../test/store/open-test-store.ts'
+import type { Store } from '../../store/open-store.ts'
 import { userContext } from '../tool/command-context.ts'
 import { addUser, changeUser, listAdministered } from './administer.ts'
 import type { Grant } from './grants.ts'
@@ -19,7 +20,7 @@ const people: Readonly<Record<string, readonly Grant[]>> = {
 const ids = new Map<string, string>()
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ memory: true }, { closeOnSignals: false })
+  store = await openTestStore()
   for (const [name, grants] of Object.entries(people)) {
     const user = await createUser(
       store.db,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkStore } from '../../store/check-store.ts'
-import { openStore, type Store } from '../../store/open-store.ts'
+import { openTestStore } from '../../../test/store/open-test-store.ts'
+import type { Store } from '../../store/open-store.ts'
 import { changeSecurity } from './change-security.ts'
 import {
   createUser,
@@ -16,7 +17,7 @@ const grants = [{ account: '111122223333', role: 'owner' as const }]
 const actor = { principal: 'test', at: 1000 }
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ memory: true }, { closeOnSignals: false })
+  store = await openTestStore()
 }, 60_000)
 afterAll(() => store.close())
 

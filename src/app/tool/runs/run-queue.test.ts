@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act, addWorkload, newActor } from '../../../../test/store/examples.ts'
-import { openStore, type Store } from '../../../store/open-store.ts'
+import { openTestStore } from '../../../../test/store/open-test-store.ts'
+import type { Store } from '../../../store/open-store.ts'
 import { insertRun, runningRuns } from '../../../store/runs.ts'
 import { giveUpRuns } from './run-queue.ts'
 
 const hour = 3_600_000
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ memory: true }, { closeOnSignals: false })
+  store = await openTestStore()
 })
 afterAll(() => store.close())
 
