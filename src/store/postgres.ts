@@ -3,6 +3,7 @@ import { Pool, types } from 'pg'
 import { PlinthError } from '../model/diagnostic.ts'
 import { openDb, transactionLimit } from './db.ts'
 import type { OpenedDb } from './pglite.ts'
+import { canCommitEarly } from './postgres/early-commit.ts'
 import { preparingPool } from './postgres/preparing-pool.ts'
 
 const int8 = 20
@@ -28,15 +29,15 @@ export async function openPostgres(url: string): Promise<OpenedDb> {
         oid === int8 ? Number : types.getTypeParser(oid, format),
     },
   })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and the statement that it ran fails; without listeners the process
+  // would end.
   pool.on('error', () => undefined)
-  await pool.query('select 1').catch(async (error: unknown) => {
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const early = await canCommitEarly(pool).catch(async (error: unknown) => {
     await pool.end()
     throw unreachable(url, error)
   })
-  // Each commit waits for the disk on its own connection: on another, a server that crashed meanwhile and came back would
-  // say that all is well. PostgreSQL itself lets commits of the same moment share a flush.
-  const db = openDb(new PostgresDialect({ pool: preparingPool(pool) }))
+  const db = openDb(new PostgresDialect({ pool: preparingPool(pool, early) }))
   return { db, close: () => db.destroy() }
 }
 

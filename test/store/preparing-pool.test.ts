@@ -37,14 +37,60 @@ it.skipIf(missing !== undefined)(
 )
 
 it.skipIf(missing !== undefined)(
-  `a write of PostgreSQL waits for the disk on the connection that commits it${skipped}`,
+  `what a transaction has written is on the disk when it ends, though PostgreSQL crashes at once${skipped}`,
   async () => {
     server ??= await startPostgres()
     const databaseUrl = await server.createDatabase()
     const { db, close } = await openStore({ databaseUrl }, { closeOnSignals: false })
-    const setting = sql<{ on: string }>`select current_setting('synchronous_commit') as on`
-    const { rows } = await transaction(db, (tx) => setting.execute(tx))
-    expect(rows).toEqual([{ on: 'on' }])
+    await sql`create table kept (n int primary key)`.execute(db)
+    const acknowledged: number[] = []
+    const enough = Promise.withResolvers<void>()
+    const running = { on: true }
+    const writeOn = async (task: number) => {
+      for (let n = task; running.on; n += 8) {
+        await transaction(db, (tx) => sql`insert into kept values (${n})`.execute(tx))
+        acknowledged.push(n)
+        if (acknowledged.length === 200) enough.resolve()
+      }
+    }
+    const tasks = [0, 1, 2, 3, 4, 5, 6, 7].map((task) => writeOn(task))
+    const ended = Promise.allSettled(tasks)
+    await enough.promise
+    await server.crash()
+    running.on = false
+    await ended
+    const { rows } = await sql<{ n: number }>`select n from kept`.execute(db)
+    const kept = new Set(rows.map(({ n }) => n))
+    expect(acknowledged.filter((n) => !kept.has(n))).toEqual([])
     await close()
+  },
+)
+
+it.skipIf(missing !== undefined)(
+  `locks are given up before the disk is waited for, unless the user may not flush the log${skipped}`,
+  async () => {
+    server ??= await startPostgres()
+    const databaseUrl = await server.createDatabase()
+    const settingOf = async (url: string) => {
+      const { db, close } = await openStore({ databaseUrl: url }, { closeOnSignals: false })
+      const setting = sql<{ on: string }>`select current_setting('synchronous_commit') as on`
+      const { rows } = await transaction(db, (tx) => setting.execute(tx))
+      const outside = await setting.execute(db)
+      await close()
+      return [rows[0]?.on, outside.rows[0]?.on]
+    }
+    expect(await settingOf(databaseUrl)).toEqual(['off', 'on'])
+    const admin = new Client(databaseUrl)
+    await admin.connect()
+    const { rows } = await admin.query<{ f: string }>(
+      `select oid::regprocedure::text as f from pg_proc where proname = 'pg_logical_emit_message'`,
+    )
+    for (const { f } of rows) await admin.query(`revoke execute on function ${f} from public`)
+    await admin.query(`create user plain; grant all on schema public to plain;
+      grant all on all tables in schema public to plain`)
+    await admin.end()
+    const plain = new URL(databaseUrl)
+    plain.username = 'plain'
+    expect(await settingOf(plain.href)).toEqual(['on', 'on'])
   },
 )

@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
 import { hasCode, isOutdated } from '../db.ts'
+import { earlyCommit } from './early-commit.ts'
 
 /** Statements of a connection that are prepared; each costs the server some ten kilobytes. */
 const most = 200
@@ -12,8 +13,9 @@ const longest = 8_000
 /**
  * A pool whose connections prepare what comes a second time: the server parses and plans it once. A connection lives an
  * hour at most, and with it what it prepared.
+ * @param early whether commits give up their locks before they wait for the disk
  */
-export function preparingPool(pool: Pool): PostgresPool {
+export function preparingPool(pool: Pool, early: boolean): PostgresPool {
   const clients = new WeakMap<PoolClient, PostgresPoolClient>()
   return {
     options: pool.options,
@@ -22,21 +24,25 @@ export function preparingPool(pool: Pool): PostgresPool {
       const client = await pool.connect()
       const known = clients.get(client)
       if (known !== undefined) return known
-      const made = preparingClient(client)
+      const made = preparingClient(client, early ? earlyCommit() : (text) => text)
       clients.set(client, made)
       return made
     },
   }
 }
 
-function preparingClient(client: PoolClient): PostgresPoolClient {
+function preparingClient(
+  client: PoolClient,
+  statementsOf: (text: string) => string,
+): PostgresPoolClient {
   const names = new Map<string, string>()
   const once = new Set<string>()
   let count = 0
-  async function run(text: string, values: readonly unknown[]): Promise<QueryResult> {
+  async function run(given: string, values: readonly unknown[]): Promise<QueryResult> {
+    const text = statementsOf(given)
     const name = nameOf(text, values)
     const query = { text, values: [...values] }
-    if (name === undefined) return client.query(query)
+    if (name === undefined) return firstOf(await client.query(query))
     try {
       return await client.query({ ...query, name })
     } catch (error) {
@@ -73,4 +79,9 @@ function preparingClient(client: PoolClient): PostgresPoolClient {
     names.set(text, name)
     return name
   }
+}
+
+/** What the driver gives for several statements is not what its types say. */
+function firstOf(result: QueryResult | readonly [QueryResult, ...QueryResult[]]): QueryResult {
+  return 'command' in result ? result : result[0]
 }
