@@ -228,6 +228,36 @@ describe.concurrent('access paths', () => {
   })
 })
 
+describe.concurrent('access who-can', () => {
+  const ask = ['s3:GetObject', 'arn:aws:s3:::reports/*', '--gaad', 'reader.json'] as const
+  test.for([
+    ['somebody', ask, 0, '1 can'],
+    [
+      'whoever was not listed',
+      ['s3:GetObject', '*', '--snapshot', 'blind.ndjson'],
+      0,
+      'AWS::IAM::Role may be missing',
+    ],
+    [
+      'one who cannot',
+      ['s3:PutObject', ...ask.slice(1), '--principal', user],
+      0,
+      `${user} cannot s3:PutObject`,
+    ],
+    ['one who is not there', [...ask, '--principal', `${user}s`], 2, 'is not among'],
+    [
+      'a file that does not exist',
+      ['s3:GetObject', '*', '--gaad', 'nowhere.json'],
+      2,
+      'it does not exist',
+    ],
+  ] as const)('%s', async ([, args, code, message]) => {
+    const result = await access('who-can', ...args)
+    expect(result.stdout + result.stderr).toContain(message)
+    expect(result.code).toBe(code)
+  })
+})
+
 describe.concurrent('access guardrail', () => {
   test.for([
     ['list', ['list'], 0, 'allowed-regions'],

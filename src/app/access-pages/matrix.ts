@@ -57,6 +57,7 @@ export async function getMatrix(
     leftOut: seen.leftOut,
     identities: seen.estate.identities.length,
     resourceSeen: target !== undefined,
+    ...(target?.aclDoubt !== undefined && { aclDoubt: target.aclDoubt }),
     columns: questions,
     total: rows.length,
     rows: rows.toSorted((a, b) => weight(b.cells) - weight(a.cells)).slice(0, most),

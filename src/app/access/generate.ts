@@ -1,4 +1,5 @@
 import { openLogs } from '../../collect/cloudtrail/open-logs.ts'
+import type { CallEvent } from '../../collect/cloudtrail/scanned-event.ts'
 import {
   fitSize,
   type PolicyDocument,
@@ -12,7 +13,6 @@ import { createUsageRecorder, type Usage } from '../../evaluate/access/generate/
 import { type WrittenPolicy, writePolicy } from '../../evaluate/access/generate/write-policy.ts'
 import type { Policy } from '../../evaluate/access/policy/policy.ts'
 import { compileGlob } from '../../lib/glob.ts'
-import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 
 export interface GenerateInput {
@@ -66,12 +66,12 @@ export async function generatePolicies(input: GenerateInput): Promise<GeneratedP
   const logs = await openLogs(input.logs)
   const diagnostics = [...logs.diagnostics]
   const recorder = createUsageRecorder(matcher(input.principals), fallbackOf(input.principals))
-  const record = (events: readonly CloudTrailEvent[]): void => {
+  const record = (events: readonly CallEvent[]): void => {
     for (const event of events) if (inTime(event.eventTime, input)) recorder.add(event)
   }
   let skipped = 0
   let copies = 0
-  for await (const batch of logs.read(input.onFile)) {
+  for await (const batch of logs.readCalls(input.onFile)) {
     record(batch.events)
     skipped += batch.skipped
     copies += batch.copies

@@ -32,6 +32,8 @@ export interface WhoCanAnswer {
   readonly identities: number
   /** Whether the snapshot has the resource, and so its policy. */
   readonly resourceSeen: boolean
+  /** Of buckets: why nobody knows whether the ACL lets everybody in, besides those that are listed. */
+  readonly aclDoubt?: string
 }
 
 /** What holds of every request unless somebody says otherwise: it is encrypted, and made by the caller itself. */
@@ -41,6 +43,11 @@ export const usual = { 'aws:SecureTransport': 'true', 'aws:ViaAWSService': 'fals
 export function askWhoCan(resources: readonly Resource[], asked: WhoCanQuestion): WhoCanAnswer {
   const estate = readEstate(resources)
   return askEstateWhoCan(estate, new WhoCanIndex(estate), asked)
+}
+
+/** Whether an ARN is that of a user or role of these resources. */
+export function isIdentity(resources: readonly Resource[], arn: string): boolean {
+  return readEstate(resources).identities.some((identity) => identity.arn === arn)
 }
 
 /** The same of an estate that was read before. @param index of the estate */
@@ -59,6 +66,7 @@ export function askEstateWhoCan(
     }),
     identities: estate.identities.length,
     resourceSeen: target !== undefined,
+    ...(target?.aclDoubt !== undefined && { aclDoubt: target.aclDoubt }),
   }
 }
 

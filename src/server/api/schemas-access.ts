@@ -29,6 +29,10 @@ export const accessSubjects = z.object({
 })
 export type AccessSubjects = z.output<typeof accessSubjects>
 
+const aclDoubt = text
+  .exactOptional()
+  .describe('Of buckets: why nobody knows whether the ACL lets in more')
+
 const answer = z
   .enum(['allow', 'conditional', 'unknown'])
   .describe('`conditional`: it depends on the context keys that are named; `unknown`: not read')
@@ -37,6 +41,7 @@ export const accessWhoCan = z.object({
   ...base,
   identities: count.describe('Users and roles that were asked about'),
   resourceSeen: z.boolean().describe('Whether the policy of the resource was looked at'),
+  aclDoubt,
   total: count,
   rows: z
     .array(
@@ -65,6 +70,7 @@ export const accessMatrix = z.object({
   ...base,
   identities: count,
   resourceSeen: z.boolean(),
+  aclDoubt,
   columns: z.array(z.object({ action: text, resource: text })).readonly(),
   total: count.describe('Principals who can or may do something of it'),
   rows: z

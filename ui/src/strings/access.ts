@@ -62,6 +62,7 @@ export const access = {
     principal: 'Principal',
     help: (shown: number, identities: number) =>
       `${counted(shown, 'identity', 'identities')} of ${identities.toLocaleString('en')} can or may do something; the others cannot. Each cell leads to its explanation.`,
+    aclDoubt: 'Whether the ACL of the bucket lets in more is unknown:',
     unseen:
       'This resource was not seen: only policies of identities are counted. What its own policy says is unknown.',
     noColumns: 'Nothing is known of such a resource. Name an action to ask about.',

@@ -70,6 +70,15 @@ export async function gatherResources(options: EstateOptions): Promise<Gathered>
   }
 }
 
+/** Tells that an identity that was asked about is not there. */
+export function identityMissing(arn: string): Diagnostic {
+  return {
+    code: 'access-identity-missing',
+    severity: 'warning',
+    message: `${arn} is not among the users and roles that were read.`,
+  }
+}
+
 /** Tells on standard error what may be missing. */
 export function printHidden(hidden: readonly string[]): void {
   printDiagnostics(

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { answerPathsCases } from '../../../app/access/paths-case.ts'
 import { answerPaths, isGoal, type PathsAnswer } from '../../../app/access/paths.ts'
-import type { Diagnostic } from '../../../model/diagnostic.ts'
 import { exit } from '../../exit.ts'
 import { sourceRequests } from '../../options/sources.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
@@ -10,6 +9,7 @@ import {
   addEstate,
   type EstateOptions,
   gatherResources,
+  identityMissing,
   identityTypes,
   printHidden,
 } from './gather-resources.ts'
@@ -81,7 +81,7 @@ async function run(options: Options): Promise<void> {
     // IAM alone never shows compute: then it is taken for granted.
     assumeWorkloads: options.assumeCompute === true || sourceRequests(options).length === 0,
   })
-  if (answer.missing !== undefined) printDiagnostics(answer.missing.map(notThere))
+  if (answer.missing !== undefined) printDiagnostics(answer.missing.map(identityMissing))
   const text =
     options.json === true
       ? JSON.stringify(answer, undefined, 2)
@@ -98,12 +98,4 @@ async function run(options: Options): Promise<void> {
 
 function isOpen({ unknownPaths, undecided, unseen }: PathsAnswer): boolean {
   return unknownPaths.length > 0 || undecided.length > 0 || unseen !== undefined
-}
-
-function notThere(arn: string): Diagnostic {
-  return {
-    code: 'access-identity-missing',
-    severity: 'warning',
-    message: `${arn} is not among the users and roles that were read.`,
-  }
 }

@@ -7,7 +7,7 @@ const marks = { allow: '✓ ', conditional: 'if', unknown: '? ' } as const
 export function renderWhoCan(
   action: string,
   resource: string,
-  { rows, identities, resourceSeen }: WhoCanAnswer,
+  { rows, identities, resourceSeen, aclDoubt }: WhoCanAnswer,
   principal: string | undefined,
 ): string {
   const asked = `${printable(action)} on ${printable(resource)}`
@@ -17,13 +17,19 @@ export function renderWhoCan(
     .map(([answer, count]) => `${count} ${words[answer]}`)
   const head =
     rows.length === 0
-      ? `Nobody of ${identities} users and roles can ${asked}.`
+      ? principal !== undefined
+        ? `${printable(principal)} cannot ${asked}.`
+        : `Nobody of ${identities} users and roles can ${asked}.`
       : `${asked}: ${counts.join(', ')}, of ${identities} users and roles`
   const unseen = resourceSeen || resource === '*' ? [] : [notSeen]
+  const acl =
+    aclDoubt === undefined
+      ? []
+      : [`Whether its ACL lets in more is unknown: ${printable(aclDoubt)}.`]
   const lines = rows
     .toSorted((a, b) => order.indexOf(a.answer) - order.indexOf(b.answer))
     .flatMap((row) => (principal === undefined ? renderRow(row) : explainRow(row)))
-  return `${[head, ...unseen, ...lines].join('\n')}\n`
+  return `${[head, ...unseen, ...acl, ...lines].join('\n')}\n`
 }
 
 const words = { allow: 'can', conditional: 'can under conditions', unknown: 'unknown' } as const

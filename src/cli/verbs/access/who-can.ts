@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { askWhoCan } from '../../../app/access/who-can.ts'
+import { askWhoCan, isIdentity } from '../../../app/access/who-can.ts'
 import { exit } from '../../exit.ts'
+import { printDiagnostics } from '../../print-diagnostics.ts'
 import {
   addEstate,
   type EstateOptions,
   gatherResources,
+  identityMissing,
   identityTypes,
   printHidden,
 } from './gather-resources.ts'
@@ -41,6 +43,11 @@ async function run(action: string, resource: string, options: Options): Promise<
   const { resources, failed, hidden } = await gatherResources(options)
   printHidden(hidden(identityTypes))
   const { context, resourceAccount, principal } = options
+  if (principal !== undefined && !failed && !isIdentity(resources, principal)) {
+    printDiagnostics([identityMissing(principal)])
+    process.exitCode = exit.usage
+    return
+  }
   const answer = askWhoCan(resources, {
     action,
     resource,

@@ -1,32 +1,55 @@
 import type { Resource } from '../../../model/resource.ts'
 import { isUnknown } from '../../../model/unknown.ts'
+import type { AclGrant as Grant } from '../evaluate/layers/s3-settings.ts'
 import type { Exposure } from './exposure.ts'
 import type { Guarded } from './resource-policies.ts'
 
+/** A grant to a group that anybody can be in. */
+export type AclGrant = Grant & { readonly permission: 'READ' | 'WRITE' }
+
+const everybody = 'http://acs.amazonaws.com/groups/global/AllUsers'
+const read = { grantee: everybody, permission: 'READ' } as const
+const withAccount = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers'
+
 /** Canned ACLs that let in everybody, or everybody with an AWS account. Source: Amazon S3 user guide, "Canned ACL". */
-const publicAcls: ReadonlyMap<unknown, readonly string[]> = new Map([
-  ['PublicRead', ['s3:ListBucket']],
-  ['AuthenticatedRead', ['s3:ListBucket']],
-  ['PublicReadWrite', ['s3:ListBucket', 's3:PutObject']],
+const publicAcls: ReadonlyMap<unknown, readonly AclGrant[]> = new Map([
+  ['PublicRead', [read]],
+  ['AuthenticatedRead', [{ ...read, grantee: withAccount }]],
+  ['PublicReadWrite', [read, { ...read, permission: 'WRITE' }]],
 ])
+const actionsOf = { READ: 's3:ListBucket', WRITE: 's3:PutObject' } as const
+
+/** What the ACL of a bucket grants to everybody for certain, and why nobody knows whether it does. */
+export interface PublicAcl {
+  readonly grants: readonly AclGrant[]
+  readonly doubt?: string
+}
 
 /**
  * Whom the ACL of a bucket lets in. It counts unless the owner of the bucket owns every object, or the bucket or its account ignores
  * public ACLs. Source: Amazon S3 user guide, "Controlling ownership of objects" and "Blocking public access".
  */
-export function aclExposures(target: Guarded): readonly Exposure[] {
+export function readPublicAcl(target: Guarded): PublicAcl {
   const { resource } = target
   const { AccessControl: acl } = resource.properties
-  if (resource.type !== 'AWS::S3::Bucket' || acl === undefined) return []
-  const actions = publicAcls.get(acl) ?? []
-  if (actions.length === 0 && !isUnknown(acl)) return []
+  if (resource.type !== 'AWS::S3::Bucket' || acl === undefined) return { grants: [] }
+  const grants = publicAcls.get(acl) ?? []
+  if (grants.length === 0 && !isUnknown(acl)) return { grants }
   const stops = [ownerOwns(resource), isIgnored(target)]
-  if (stops.includes(true)) return []
+  if (stops.includes(true)) return { grants: [] }
   const doubt = isUnknown(acl) ? 'the ACL could not be read' : stops.find((stop) => stop !== false)
+  return typeof doubt === 'string' ? { grants, doubt } : { grants }
+}
+
+/** The same as what is exposed. */
+export function aclExposures(target: Guarded): readonly Exposure[] {
+  const { grants, doubt } = readPublicAcl(target)
+  if (grants.length === 0 && doubt === undefined) return []
+  const actions = grants.map(({ permission }) => actionsOf[permission])
   const base = { target, principal: 'anyone', actions, conditions: [], acl: true as const }
-  return typeof doubt === 'string'
-    ? [{ ...base, reach: 'unknown', reason: doubt }]
-    : [{ ...base, reach: 'public' }]
+  return doubt === undefined
+    ? [{ ...base, reach: 'public' }]
+    : [{ ...base, reach: 'unknown', reason: doubt }]
 }
 
 /** Whether something stops the access, or why nobody knows. */

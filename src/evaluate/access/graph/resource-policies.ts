@@ -2,6 +2,7 @@ import type { Resource } from '../../../model/resource.ts'
 import { isUnknown } from '../../../model/unknown.ts'
 import type { PublicAccessBlock, S3Settings } from '../evaluate/layers/s3-settings.ts'
 import type { Policy } from '../policy/policy.ts'
+import { readPublicAcl } from './acl-exposure.ts'
 import { arnOf } from './arn-of.ts'
 
 /** A resource that other accounts, services or the public may be let in to. */
@@ -14,6 +15,8 @@ export interface Guarded {
   readonly type: 'resource' | 'trust'
   /** Of buckets: what decides besides the policy. */
   readonly s3?: S3Settings
+  /** Of buckets: why nobody knows whether the ACL lets everybody in. */
+  readonly aclDoubt?: string
   /** Of buckets whose account has a public access block that could not be read. */
   readonly accountBlock?: 'unknown'
 }
@@ -64,7 +67,7 @@ export function readGuarded(
     if (path === undefined || arn === undefined) continue
     const document = valueAt(resource.properties, path)
     const account = resource.account ?? (arn.split(':')[4] || undefined)
-    guarded.push({
+    const found: Guarded = {
       resource,
       arn,
       type: resource.type === 'AWS::IAM::Role' ? 'trust' : 'resource',
@@ -74,9 +77,19 @@ export function readGuarded(
         s3: s3Settings(resource, blocks.get(account ?? '')),
         ...(unread.has(account) && { accountBlock: 'unknown' as const }),
       }),
-    })
+    }
+    guarded.push(withAcl(found))
   }
   return guarded
+}
+
+/** A bucket with what its ACL grants to everybody for certain; ACLs count unless the owner of the bucket owns every object. */
+function withAcl(guarded: Guarded): Guarded {
+  const { grants, doubt } = readPublicAcl(guarded)
+  if (doubt !== undefined) return { ...guarded, aclDoubt: doubt }
+  if (grants.length === 0) return guarded
+  const s3 = { ...guarded.s3, objectOwnership: 'ObjectWriter' as const, bucketAcl: grants }
+  return { ...guarded, s3 }
 }
 
 function valueAt(properties: Readonly<Record<string, unknown>>, path: readonly string[]): unknown {

@@ -6,7 +6,14 @@ import { readEstate } from './estate.ts'
 import { WhoCanIndex } from './who-can.ts'
 
 const accounts = ['111122223333', '444455556666']
-const actions = ['s3:GetObject', 's3:PutObject', 'sqs:SendMessage', 'kms:Decrypt', 'sts:AssumeRole']
+const actions = [
+  's3:GetObject',
+  's3:ListBucket',
+  's3:PutObject',
+  'sqs:SendMessage',
+  'kms:Decrypt',
+  'sts:AssumeRole',
+]
 const targets = [
   'arn:aws:s3:::data/a',
   'arn:aws:s3:::data',
@@ -82,8 +89,9 @@ test('the index says what asking everyone one by one says', () => {
       fc.option(named, { nil: undefined }),
       fc.constantFrom(...actions),
       fc.constantFrom(...targets),
-      (roles, bucketPolicy, action, resource) => {
-        const estate = readEstate(estateOf(roles, bucketPolicy))
+      fc.constantFrom(undefined, 'PublicRead', 'PublicReadWrite', 'Private'),
+      (roles, bucketPolicy, action, resource, acl) => {
+        const estate = readEstate(estateOf(roles, bucketPolicy, acl))
         const index = new WhoCanIndex(estate)
         const context = contextOf({ 'aws:SecureTransport': true })
         const question = { action, resource, context }
@@ -104,6 +112,27 @@ test('the index says what asking everyone one by one says', () => {
   )
 })
 
+test('the ACL of a bucket lets in those who have no policy, unless it is ignored', () => {
+  const nobody = { account: '111122223333', policies: [], boundary: undefined, lost: 1, team: 'a' }
+  const holders = (acl: string, action: string, more: object = {}) => {
+    const resources = estateOf([nobody], undefined, acl)
+    const last = resources.at(-1)
+    if (last !== undefined)
+      resources[resources.length - 1] = { ...last, properties: { ...last.properties, ...more } }
+    return new WhoCanIndex(readEstate(resources))
+      .whoCan({ action, resource: 'arn:aws:s3:::data', context: contextOf({}) })
+      .holders.map(({ verdict }) => verdict)
+  }
+  expect(holders('PublicRead', 's3:ListBucket')).toEqual(['allow'])
+  expect(holders('AuthenticatedRead', 's3:ListBucket')).toEqual(['allow'])
+  expect(holders('Private', 's3:ListBucket')).toEqual([])
+  expect(holders('PublicRead', 's3:DeleteBucket')).toEqual([])
+  const ignored = { PublicAccessBlockConfiguration: { IgnorePublicAcls: true } }
+  expect(holders('PublicRead', 's3:ListBucket', ignored)).toEqual([])
+  const owned = { OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } }
+  expect(holders('PublicRead', 's3:ListBucket', owned)).toEqual([])
+})
+
 function estateOf(
   roles: readonly {
     account: string
@@ -113,6 +142,7 @@ function estateOf(
     team: string
   }[],
   bucketPolicy: object | undefined,
+  acl?: string,
 ): Resource[] {
   const source = { kind: 'aws' } as const
   const resources: Resource[] = roles.map((one, i) => ({
@@ -156,7 +186,10 @@ function estateOf(
     account: '111122223333',
     tags: {},
     source,
-    properties: bucketPolicy === undefined ? {} : { ResourcePolicy: bucketPolicy },
+    properties: {
+      ...(bucketPolicy !== undefined && { ResourcePolicy: bucketPolicy }),
+      ...(acl !== undefined && { AccessControl: acl }),
+    },
   })
   return resources
 }

@@ -121,7 +121,8 @@ export class WhoCanIndex {
   ): readonly Identity[] {
     // STS lets everyone ask who they are.
     const open = action.toLowerCase().startsWith('sts:get')
-    if (open || (target?.policy !== undefined && mayNameOthers(target.policy)))
+    const byAcl = target?.s3?.bucketAcl !== undefined
+    if (open || byAcl || (target?.policy !== undefined && mayNameOthers(target.policy)))
       return this.#estate.identities
     const marked = new Uint8Array(this.#estate.identities.length)
     for (const at of this.#unreadable) marked[at] = 1
@@ -144,6 +145,7 @@ export class WhoCanIndex {
     const plain =
       identity.boundary === undefined &&
       target?.policy === undefined &&
+      target?.s3?.bucketAcl === undefined &&
       (owner === undefined || owner === identity.account) &&
       this.#estate.guardrails(identity.account).serviceControl === undefined &&
       !identity.serviceLinked

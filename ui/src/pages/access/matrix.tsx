@@ -29,6 +29,11 @@ export function Matrix({ resource, context }: Props) {
       {(matrix) => (
         <SpaceBetween size="m">
           {matrix.resourceSeen ? null : <Alert type="warning">{s.unseen}</Alert>}
+          {matrix.aclDoubt === undefined ? null : (
+            <Alert type="warning">
+              {s.aclDoubt} <Foreign>{matrix.aclDoubt}</Foreign>
+            </Alert>
+          )}
           <Grid resource={resource} matrix={matrix} />
         </SpaceBetween>
       )}
