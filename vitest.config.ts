@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests that open a store of their own; some seconds each. */
@@ -15,6 +16,8 @@ export default defineConfig({
   test: {
     // As in the program.
     setupFiles: ['./src/lib/mend-json-parse.ts'],
+    // Vitest would leave one core to itself, and of two cores use one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       {
