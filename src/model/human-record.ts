@@ -1,3 +1,4 @@
+import type { Place } from './diagnostic.ts'
 /** Reasons of the Well-Architected Tool for `not applicable`. */
 export const notApplicableReasons = [
   'OUT_OF_SCOPE',
@@ -54,6 +55,8 @@ export interface Suppression {
   readonly reason: string
   readonly owner: string
   readonly expires: string
+  /** Where it is written, if it is in a file. */
+  readonly where?: Place
 }
 
 /** All that people have said about a workload. */

@@ -42,6 +42,14 @@ describe('suppressions', () => {
     })
   })
 
+  test('say where they are written when something is wrong with them', () => {
+    const where = { file: 'plinth.yaml', line: 7, column: 5 }
+    for (const wrong of [{ check: 's3-x' }, { expires: '2026-06-01' }, { resource: 'other' }])
+      expect(
+        applySuppressions(evaluation, [suppression({ ...wrong, where })], now).diagnostics,
+      ).toMatchObject([{ where }])
+  })
+
   test('without effect give back the same array', () => {
     const { findings } = applySuppressions(evaluation, [suppression({ region: 'x' })], now)
     expect(findings).toBe(evaluation.findings)

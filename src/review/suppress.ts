@@ -78,6 +78,7 @@ function compileRule(suppression: Suppression, now: number): Rule {
 
 function diagnose({ suppression, expired, hits }: Rule, known: ReadonlySet<string>): Diagnostic[] {
   const { check, resource, expires, owner } = suppression
+  const where = suppression.where === undefined ? {} : { where: suppression.where }
   const subject = resource === undefined ? check : `${check} on ${resource}`
   if (!known.has(check)) {
     const near = nearestName(check, known)
@@ -87,6 +88,7 @@ function diagnose({ suppression, expired, hits }: Rule, known: ReadonlySet<strin
         severity: 'warning',
         message: `The suppression of ${subject} names a check that does not exist.`,
         help: near === undefined ? 'Remove it or correct the check id.' : `Did you mean ${near}?`,
+        ...where,
       },
     ]
   }
@@ -97,6 +99,7 @@ function diagnose({ suppression, expired, hits }: Rule, known: ReadonlySet<strin
         severity: 'warning',
         message: `The suppression of ${subject} ended on ${expires}; ${findings(hits)} again.`,
         help: `Fix what it hid, or let ${owner} renew it with a new date.`,
+        ...where,
       },
     ]
   if (hits > 0) return []
@@ -106,6 +109,7 @@ function diagnose({ suppression, expired, hits }: Rule, known: ReadonlySet<strin
       severity: 'note',
       message: `The suppression of ${subject} matches no failed finding.`,
       help: 'Remove it if what it hid was fixed; otherwise correct its globs.',
+      ...where,
     },
   ]
 }

@@ -57,8 +57,9 @@ export function buildConfig(
         ...(item !== undefined && { item }),
         ...(link !== undefined && { link }),
       })),
-      suppressions: yaml.suppressions.map(({ resource, account, region, ...required }) => ({
+      suppressions: yaml.suppressions.map(({ resource, account, region, ...required }, i) => ({
         ...required,
+        where: placeOf(['suppressions', i]),
         ...(resource !== undefined && { resource }),
         ...(account !== undefined && { account }),
         ...(region !== undefined && { region }),

@@ -71,7 +71,12 @@ describe('the example of the guide', () => {
       { practice: 'SEC10-BP01', at: '2026-05-04', expires: '2027-05-04' },
     ])
     expect(config?.record.suppressions).toMatchObject([
-      { check: 's3-bucket-tls-only', account: '111122223333', expires: '2026-10-01' },
+      {
+        check: 's3-bucket-tls-only',
+        account: '111122223333',
+        expires: '2026-10-01',
+        where: { line: expect.any(Number), column: 5, pointer: '/suppressions/0' },
+      },
     ])
   })
 
