@@ -38,12 +38,14 @@ export async function backup(db: Db, path: string, at: number): Promise<BackupSu
   try {
     await snapshot(
       db,
-      (tx) =>
-        pipeline(
+      (tx) => {
+        counter.rows = 0
+        return pipeline(
           Readable.from(lines(tx, at, counter)),
           createGzip({ level: 4 }),
           createWriteStream(temporary, { mode: 0o600, flush: true }),
-        ),
+        )
+      },
       longest,
     )
     await rename(temporary, path)

@@ -60,7 +60,8 @@ export async function transaction<T>(db: Db | Tx, fn: (tx: Tx) => Promise<T>): P
 }
 
 /**
- * Reads one consistent state with several queries; given a transaction, what that sees.
+ * Reads one consistent state with several queries; given a transaction, what that sees. It runs again when another
+ * process changed a table, so `fn` must have no effects.
  * @param limit milliseconds that it may take
  */
 export async function snapshot<T>(
@@ -70,11 +71,14 @@ export async function snapshot<T>(
 ): Promise<T> {
   if (isTx(db)) return fn(db)
   refuseInsideTransaction()
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute((tx) => inScope(tx, fn, limit))
+  const read = () =>
+    db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => inScope(tx, fn, limit))
+  // Reading has no effects: it may start again when a table was changed meanwhile, with statements of the new one.
+  return read().catch((error: unknown) => (isOutdated(error) ? read() : Promise.reject(error)))
 }
 
 /** One transaction of any length, e.g. to restore a backup; no second attempts. */

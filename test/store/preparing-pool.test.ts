@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { afterAll, expect, it } from 'vitest'
-import { transaction } from '../../src/store/db.ts'
+import { snapshot, transaction } from '../../src/store/db.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { startPostgres, type TestPostgres, whyNoPostgres } from './start-postgres.ts'
 
@@ -31,6 +31,9 @@ it.skipIf(missing !== undefined)(
         return (await query.execute(tx)).rows
       })
     for (let i = 0; i < 3; i++) expect(await within()).toEqual([{ a: 1, b: 'new', c: null }])
+    await other.query('alter table grown drop b')
+    const looking = () => snapshot(db, async (tx) => (await query.execute(tx)).rows)
+    for (let i = 0; i < 3; i++) expect(await looking()).toEqual([{ a: 1, c: null }])
     await other.end()
     await close()
   },
