@@ -61,10 +61,10 @@ function confirm(
   const likely = likelier(situation, setting, avoid)
   let doubt = ''
   const found = likely === undefined ? [situation] : [likely, situation]
-  const accounts = symbols.keys().length === 0 ? [undefined] : [undefined, otherAccount]
+  const callers = symbols.keys().length === 0 ? [undefined] : [undefined, ...others]
   for (const each of found)
-    for (const account of accounts) {
-      const request = buildRequest(each, setting, symbols, account)
+    for (const other of callers) {
+      const request = buildRequest(each, setting, symbols, other)
       const judged = request === undefined ? noValues : judge(request)
       if (typeof judged === 'string' || request === undefined) doubt = String(judged)
       else {
@@ -77,8 +77,8 @@ function confirm(
 }
 
 const noValues = 'policy variables could not be given values that fit'
-/** Tried where policy variables tell the caller's account from another. */
-const otherAccount = '444455556666'
+/** Tried where policy variables tell one caller from another. */
+const others = [{ account: '444455556666' }, { name: 'bob' }] as const
 
 /** Why a verdict of the evaluator is no proof. */
 export const notDecided = 'whether a request is allowed depends on what could not be read'

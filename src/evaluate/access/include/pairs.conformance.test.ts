@@ -962,6 +962,20 @@ const variables: readonly Row[] = [
   ['a variable is itself', home('${aws:username}/*'), home('${aws:username}/*'), true, true],
   ['a variable is within a star', home('${aws:username}/*'), home('*'), true, false],
   ['a variable is not a name', home('${aws:username}/*'), home('bob/*'), false, false],
+  [
+    'nor is it the name that a proof would have',
+    home('${aws:username}/*'),
+    home('alice/*'),
+    false,
+    false,
+  ],
+  [
+    'of an account and a name',
+    home('${aws:PrincipalAccount}/${aws:username}/*'),
+    home('111122223333/alice/*'),
+    false,
+    false,
+  ],
   ['variables differ', home('${aws:username}/*'), home('${aws:userid}/*'), false, false],
   ['deeper', home('${aws:username}/docs/*'), home('${aws:username}/*'), true, false],
   [

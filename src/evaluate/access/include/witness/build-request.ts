@@ -28,14 +28,14 @@ const likely: Readonly<Record<string, string>> = {
 
 /**
  * Turns what the search found into a request.
- * @param account of the caller, where it can be any
+ * @param who account of the caller and name of the user, where they can be any
  * @returns `undefined` when variables have no value that fits
  */
 export function buildRequest(
   situation: Situation,
   setting: Setting,
   symbols: Symbols,
-  account = exampleAccount,
+  { account = exampleAccount, name }: { readonly account?: string; readonly name?: string } = {},
 ): AccessRequest | undefined {
   const found = new Map<string, readonly string[]>()
   const absent = new Set<string>()
@@ -45,6 +45,9 @@ export function buildRequest(
     else found.set(key, values)
   }
   const caller = inAccount(setting, found, account)
+  const isUser = caller.sample.kind === 'user' && !found.has('aws:principalarn')
+  if (name !== undefined && isUser && !absent.has('aws:username') && !found.has('aws:username'))
+    found.set('aws:username', [name])
   const plain = (key: string): string | undefined => {
     const [value] = found.get(key) ?? []
     return value !== undefined && symbolsIn(value).length === 0 ? value : undefined
