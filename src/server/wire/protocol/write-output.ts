@@ -34,9 +34,9 @@ function write(model: ServiceModel, shape: Shape, value: unknown, path: Path): s
       if (!(value instanceof Date) || Number.isNaN(value.getTime())) return fail(path, shape)
       return JSON.stringify(formatTimestamp(value, shape))
     case 'integer':
-      return Number.isInteger(value) ? JSON.stringify(value) : fail(path, shape)
+      return Number.isInteger(value) ? String(value) : fail(path, shape)
     case 'double':
-      return Number.isFinite(value) ? JSON.stringify(value) : fail(path, shape)
+      return Number.isFinite(value) ? String(value) : fail(path, shape)
     case 'string':
     case 'boolean':
       return typeof value === shape.type ? JSON.stringify(value) : fail(path, shape)
@@ -89,14 +89,15 @@ function writeMap(
   path: Path,
 ): string {
   const item = model.shape(shape.value ?? '')
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null)
-  const texts = entries.map(([key, each]) => {
+  let text = ''
+  for (const key of Object.keys(value)) {
+    const each = value[key]
+    if (each === undefined || each === null) continue
     path.push(key)
-    const text = write(model, item, each, path)
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(model, item, each, path)}`
     path.pop()
-    return `${JSON.stringify(key)}:${text}`
-  })
-  return `{${texts.join(',')}}`
+  }
+  return `{${text}}`
 }
 
 function fail(path: Path, shape: Shape): never {
