@@ -19,6 +19,8 @@ const findings = 50_000
 const rounds = Number(process.env['ROUNDS'] ?? 5)
 /** Milliseconds until a page must be interactive. */
 const aim = 1000
+/** Milliseconds within which nearly all others must be answered while paths are searched for. */
+const aimMeanwhile = 200
 
 /** Where a page has no rows of data, what of it must be there. */
 const contents: Readonly<Record<string, string>> = {
@@ -82,7 +84,7 @@ try {
     if (signedOut === true || (process.argv[2] !== undefined && !name.startsWith(process.argv[2])))
       continue
     const address = path.replace('WORKLOAD', large)
-    const selector = empty.has(name) ? 'h1' : (contents[name] ?? rows)
+    const selector = empty.has(name) ? 'main .empty' : (contents[name] ?? rows)
     const ready = `${JSON.stringify(selector)}, ${name !== computing}`
     const followed: number[] = []
     const opened: number[] = []
@@ -105,12 +107,12 @@ try {
       `${name.padEnd(26)}${shown(followed)}${shown(opened)}${median(used).toFixed(0).padStart(8)}${median(usedOpening).toFixed(0).padStart(8)}${median(served).toFixed(0).padStart(8)}`,
     )
   }
-  await askMeanwhile(context, origin)
+  const waited = await askMeanwhile(context, origin)
   const worst = Math.max(...times.followed, ...times.opened)
   console.log(
     `console pages: the slowest was interactive after ${worst.toFixed(0)} ms (aim ${aim} ms)`,
   )
-  if (worst >= aim) process.exitCode = 1
+  if (worst >= aim || !(waited < aimMeanwhile)) process.exitCode = 1
 } finally {
   await browser.close()
   server.kill('SIGTERM')
@@ -118,8 +120,8 @@ try {
   if (process.env['BENCH_HOME'] === undefined) rmSync(home, { recursive: true, force: true })
 }
 
-/** How long others wait for an answer while the paths of the whole estate are searched. */
-async function askMeanwhile(context: BrowserContext, origin: string): Promise<void> {
+/** How long others wait for an answer while the paths of the whole estate are searched: milliseconds, of the 95th of 100. */
+async function askMeanwhile(context: BrowserContext, origin: string): Promise<number> {
   const page = await context.newPage()
   await page.goto(`${origin}/settings`)
   const { waits, all } = z.object({ waits: z.array(z.number()), all: z.number() }).parse(
@@ -127,10 +129,15 @@ async function askMeanwhile(context: BrowserContext, origin: string): Promise<vo
       const start = performance.now()
       const waits = []
       let searching = true
-      const search = fetch('/api/access/paths?to=sensitive').then(() => { searching = false })
+      const answer = async (path) => {
+        const reply = await fetch(path)
+        const text = await reply.text()
+        if (!reply.ok) throw new Error(path + ' was answered with ' + reply.status + ': ' + text)
+      }
+      const search = answer('/api/access/paths?to=sensitive').finally(() => { searching = false })
       while (searching) {
         const asked = performance.now()
-        await (await fetch('/api/workloads?limit=1')).text()
+        await answer('/api/workloads?limit=1')
         waits.push(performance.now() - asked)
       }
       await search
@@ -138,10 +145,12 @@ async function askMeanwhile(context: BrowserContext, origin: string): Promise<vo
     })()`),
   )
   const sorted = waits.toSorted((a, b) => a - b)
+  const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
   console.log(
-    `while paths are searched for ${(all / 1000).toFixed(1)} s: ${waits.length} other answers, median ${median(waits).toFixed(0)} ms, p95 ${(sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN).toFixed(0)} ms (aim 200 ms)`,
+    `while paths are searched for ${(all / 1000).toFixed(1)} s: ${waits.length} other answers, median ${median(waits).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (aim ${aimMeanwhile} ms)`,
   )
   await page.close()
+  return p95
 }
 
 /** From within the console, where a link leads: its scripts may be there, its data is not. */

@@ -62,7 +62,8 @@ interface Opened {
   readonly page: Page
   /** What went wrong, and what was asked of anybody but the file itself. */
   readonly problems: readonly string[]
-  readonly go: (path: string) => Promise<void>
+  /** Goes to an address. @param heading of the page there, to wait for */
+  readonly go: (path: string, heading?: string | RegExp) => Promise<void>
 }
 
 /** Opens a document from disk, without any network. */
@@ -81,9 +82,10 @@ async function open(file: string, width = 1440): Promise<Opened> {
   })
   await page.goto(address)
   await page.locator('h1').first().waitFor()
-  const go = async (path: string) => {
+  const go = async (path: string, heading?: string | RegExp) => {
     await page.evaluate(`location.hash = ${JSON.stringify(path)}`)
-    await page.locator('h1').first().waitFor()
+    const names = heading === undefined ? {} : { name: heading, exact: true }
+    await page.getByRole('heading', names).first().waitFor()
   }
   return { page, problems, go }
 }
@@ -176,8 +178,15 @@ describe('the document of the sample', () => {
     await page.keyboard.press('Escape')
     const offers =
       /^(save|edit|delete|suppress|attest|confirm|share|sign (in|out)|run review)\b.{0,15}$/i
-    for (const path of [review, `${review}/questions`, '/findings', '/plan', '/runs']) {
-      await go(path)
+    const places = [
+      [review, 'Where it stands'],
+      [`${review}/questions`, /^SEC01/],
+      ['/findings', /^Findings/],
+      ['/plan', /^Plan/],
+      ['/runs', 'Not seen'],
+    ] as const
+    for (const [path, heading] of places) {
+      await go(path, heading)
       const names = await page.getByRole('button', { name: offers }).allTextContents()
       expect(names).toEqual([])
     }
@@ -221,6 +230,29 @@ describe('the document of the sample', () => {
   })
 })
 
+test('a document says what it does not hold, and lists the calls that failed and the checks without a subject', async () => {
+  const { page, problems, go } = await open(sample)
+  await page.getByText('It does not carry milestones').waitFor()
+  await go('/runs', 'Not seen')
+  const main = page.getByRole('main')
+  await main
+    .getByRole('button', { name: /calls? failed$/ })
+    .first()
+    .click()
+  await main
+    .locator('.rows .mono', { hasText: /^\w+:\w+$/ })
+    .first()
+    .waitFor()
+  const blind = main.getByRole('button', { name: /had nothing to judge$/ })
+  const count = Number(/^\d+/.exec((await blind.textContent()) ?? '')?.[0])
+  await blind.click()
+  const listed = blind.locator('xpath=ancestor::*[contains(@class, "awsui_root")][1]')
+  expect(await listed.locator('li').count()).toBe(count)
+  expect(count).toBeGreaterThan(0)
+  expect(problems).toEqual([])
+  await page.close()
+})
+
 test('a document of a large estate says what it leaves out, and is quick to read', async () => {
   const { page, problems, go } = await open(large)
   await page.getByText('This file does not hold everything').waitFor()
@@ -236,18 +268,19 @@ test('a document of a large estate says what it leaves out, and is quick to read
 describe('a document with hostile names', () => {
   test('shows them, and runs none of them', async () => {
     const { page, problems, go } = await open(bad, 360)
-    for (const path of [
-      review,
-      `${review}?tab=review`,
-      `${review}?tab=properties`,
-      `${review}/questions?q=securely-operate`,
-      '/findings',
-      '/plan',
-      '/runs',
-      '/responsibility',
-      '/page',
-    ]) {
-      await go(path)
+    const places = [
+      [review, 'Where it stands'],
+      [`${review}?tab=review`, /^Questions/],
+      [`${review}?tab=properties`, 'Properties'],
+      [`${review}/questions?q=securely-operate`, /^SEC01/],
+      ['/findings', /^Findings/],
+      ['/plan', /^Plan/],
+      ['/runs', 'Not seen'],
+      ['/responsibility', /^Shared responsibility/],
+      ['/page', 'One page, to print'],
+    ] as const
+    for (const [path, heading] of places) {
+      await go(path, heading)
       await expect
         .poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth'), {
           message: path,
@@ -262,7 +295,8 @@ describe('a document with hostile names', () => {
     await expectUsable(page)
     expect(await page.evaluate('globalThis.ran')).toBeUndefined()
     expect(await page.evaluate('document.querySelectorAll("img, svg[onload]").length')).toBe(0)
-    expect(await page.evaluate('document.body.textContent')).not.toContain(rightToLeft)
+    const turns = `document.body.textContent.includes(${JSON.stringify(rightToLeft)})`
+    expect(await page.evaluate(turns)).toBe(false)
     expect(problems).toEqual([])
     await page.close()
   })

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -29,6 +30,23 @@ test.each<[string, Surroundings, string | undefined]>([
   expect(browserCommand(surroundings)?.[0]).toBe(program)
 })
 
-test('a browser that cannot start is no failure', () => {
-  expect(() => openBrowser(['/nowhere/browser'], 'http://127.0.0.1:7070')).not.toThrow()
+test('a browser gets the address', async () => {
+  const file = join(folder, 'opened')
+  const script = `require('node:fs').writeFileSync(${JSON.stringify(file)}, process.argv[1])`
+  openBrowser([process.execPath, '-e', script], 'http://127.0.0.1:7070')
+  const opened = () => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+  await expect.poll(opened, { timeout: 10_000 }).toBe('http://127.0.0.1:7070')
+})
+
+test('a browser that cannot start ends nothing, and says nothing', () => {
+  const module = JSON.stringify(new URL('open-browser.ts', import.meta.url).href)
+  const script = `import { openBrowser } from ${module}
+    openBrowser(['/nowhere/browser'], 'http://127.0.0.1:7070')`
+  // In a process of its own, which a failure that nobody takes would end.
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', script],
+    { encoding: 'utf8' },
+  )
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })

@@ -15,7 +15,7 @@ interface Props {
 /** Nothing here yet, and what would change that. */
 export function Empty({ title, text, command, action }: Props) {
   return (
-    <Box textAlign="center" padding={{ vertical: 'l' }}>
+    <Box className="empty" textAlign="center" padding={{ vertical: 'l' }}>
       <SpaceBetween size="s" alignItems="center">
         <Box variant="strong">{title}</Box>
         {text === undefined ? null : <Box color="text-body-secondary">{text}</Box>}
