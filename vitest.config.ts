@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'live',
           include: ['test/live/**/*.test.ts', 'test/parity/**/*.test.ts'],
           globalSetup: ['test/live/global-setup.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
