@@ -142,6 +142,33 @@ test('passing a role to another service than the one it trusts gives nothing', (
   ).toEqual([])
 })
 
+test('who may write a policy anew writes it without the denies in it', () => {
+  const own = `arn:aws:iam::${account}:policy/own`
+  const limited = (Action: string, Resource: string) =>
+    document(
+      { Effect: 'Allow', Action, Resource },
+      {
+        Effect: 'Deny',
+        Action: ['s3:*', 'ec2:*', 'lambda:*', 'dynamodb:*', 'rds:*'],
+        Resource: '*',
+      },
+    )
+  const managed = (rewrites: string, more: object = {}) => [
+    iam('User', 'ana', { ManagedPolicyArns: [own], ...more }),
+    iam('ManagedPolicy', 'own', { PolicyDocument: limited('iam:CreatePolicyVersion', rewrites) }),
+  ]
+  expect(ask(managed(own)).methods).toEqual(['iam-001'])
+  const inline = (name: string, policy: object) => ({ PolicyName: name, PolicyDocument: policy })
+  const put = limited('iam:PutUserPolicy', user('ana'))
+  expect(ask([iam('User', 'ana', { Policies: [inline('own', put)] })]).methods).toEqual(['iam-007'])
+  // A deny that stands elsewhere stays.
+  const elsewhere = { Policies: [inline('own', put)] }
+  expect(ask(managed('arn:aws:iam::*:policy/none', elsewhere)).methods).toEqual([])
+  expect(
+    ask([iam('User', 'ana', { Policies: [inline('own', put), inline('two', put)] })]).methods,
+  ).toEqual([])
+})
+
 test('policies that may be attached count by name', () => {
   const only = (arn: string) => ({ Condition: { ArnEquals: { 'iam:PolicyARN': arn } } })
   const estate = (arn: string) => [

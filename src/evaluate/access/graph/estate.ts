@@ -22,6 +22,8 @@ export interface Estate {
   readonly authorization: (identity: Identity, target?: Guarded) => Authorization
   /** What the members of a group have by it. @param group a resource of the estate */
   readonly groupPolicies: (group: Resource) => readonly Policy[]
+  /** What a managed policy says. @param policy a resource of the estate */
+  readonly managedPolicy: (policy: Resource) => Policy | undefined
   readonly resources: readonly Resource[]
 }
 
@@ -41,6 +43,7 @@ export function readEstate(resources: readonly Resource[]): Estate {
     guarded: readGuarded(resources, read),
     guardrails,
     authorization: (identity, target) => authorize(identity, target, guardrails),
+    managedPolicy: (policy) => managed().get(arnOf(policy) ?? policy.id),
     groupPolicies: (group) => ownPolicies(group, managed(), read),
   }
 }

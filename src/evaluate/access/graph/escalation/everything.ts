@@ -44,17 +44,26 @@ export function isEverything({ statements }: Policy): boolean {
   )
 }
 
-const empowered = new WeakMap<Identity, Identity>()
+const empowered = new WeakMap<Identity, Map<string, Identity>>()
 
-/** The same identity after somebody gave it every permission: its denies, boundary and guardrails remain. */
-export function withEverything(identity: Identity): Identity {
+/**
+ * The same identity after somebody gave it every permission: its denies, boundary and guardrails remain.
+ * @param left of its policies, where some are overwritten
+ */
+export function withEverything(
+  identity: Identity,
+  left: readonly Policy[] = identity.policies,
+): Identity {
   if (hasEverything(identity)) return identity
   let made = empowered.get(identity)
-  if (made === undefined) {
-    made = { ...identity, policies: [...identity.policies, everything] }
-    empowered.set(identity, made)
-  }
-  return made
+  if (made === undefined) empowered.set(identity, (made = new Map()))
+  const key =
+    left === identity.policies
+      ? ''
+      : identity.policies.map((policy) => (left.includes(policy) ? '1' : '0')).join('')
+  let one = made.get(key)
+  if (one === undefined) made.set(key, (one = { ...identity, policies: [...left, everything] }))
+  return one
 }
 
 /** Whether somebody gave the identity every permission: there is nothing more that it could gain. */

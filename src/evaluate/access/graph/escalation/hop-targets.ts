@@ -2,6 +2,7 @@ import type { Assumable } from './assumable.ts'
 import type { Administrators } from './administrator.ts'
 import type { Binding, Outcome, StepAsker } from './ask-steps.ts'
 import { withEverything } from './everything.ts'
+import { leftPolicies } from './overwrite.ts'
 import { Groups } from './groups.ts'
 import type { Inventory, Workload } from './inventory.ts'
 import type { Method, Step } from './method.ts'
@@ -9,6 +10,7 @@ import { loadEscalations } from './methods.ts'
 import type { Questions } from './questions.ts'
 import type { ServiceTrust, Trusting } from './service-trust.ts'
 import type { Identity } from '../identity.ts'
+import type { Resource } from '../../../../model/resource.ts'
 
 /** Where a method leads, before its steps are asked for. */
 export interface Target {
@@ -81,19 +83,39 @@ export class HopTargets {
   }
 
   *#selfTargets(self: Identity, method: Method): Iterable<Target> {
-    const to = withEverything(self)
-    const standing = this.#around.administrators.standing(to)
-    if (standing === 'no') return
-    const reasons =
-      standing === 'yes' ? [] : ['whether boundary and guardrails leave it every permission']
-    const base = { to, reasons }
-    if (method.policy !== undefined)
-      for (const policy of this.#groups.managedPolicies(self))
-        yield { ...base, binding: { self, policy }, through: policy.arn ?? policy.id }
-    else if (method.group !== undefined)
+    if (method.policy !== undefined) {
+      for (const policy of this.#groups.managedPolicies(self)) {
+        const base = this.#empowered(method, self, 'it', policy)
+        const through = policy.arn ?? policy.id
+        if (base !== undefined) yield { ...base, binding: { self, policy }, through }
+      }
+      return
+    }
+    const base = this.#empowered(method, self, 'it')
+    if (base === undefined) return
+    if (method.group !== undefined)
       for (const group of this.#groups.of(self, 'of-self'))
         yield { ...base, binding: { self, group }, through: group.arn }
     else yield { ...base, binding: { self } }
+  }
+
+  /** An identity after every permission was written into a policy of it; nothing where what holds it down stays. */
+  #empowered(
+    method: Method,
+    identity: Identity,
+    name: string,
+    rewritten?: Resource,
+  ): Pick<Target, 'to' | 'reasons'> | undefined {
+    const { administrators, questions } = this.#around
+    let perhaps: Identity | undefined
+    for (const left of leftPolicies(method, identity, questions.estate, rewritten)) {
+      const to = withEverything(identity, left)
+      const standing = administrators.standing(to)
+      if (standing === 'yes') return { to, reasons: [] }
+      if (standing === 'unknown') perhaps ??= to
+    }
+    const reasons = [`whether boundary and guardrails leave ${name} every permission`]
+    return perhaps === undefined ? undefined : { to: perhaps, reasons }
   }
 
   /** Becomes a user or role, perhaps with more than it has. */
@@ -102,18 +124,17 @@ export class HopTargets {
       if (gainsSomething(self, as)) yield { to: as, binding }
       return
     }
-    const to = withEverything(as)
-    const standing = this.#around.administrators.standing(to)
-    if (standing === 'no') return
-    const reasons =
-      standing === 'yes'
-        ? []
-        : [`whether boundary and guardrails leave ${as.name} every permission`]
-    const base = { to, subject: as, reasons }
-    if (method.policy === undefined) yield { ...base, binding }
-    else
-      for (const policy of this.#groups.managedPolicies(as))
-        yield { ...base, binding: { ...binding, policy }, through: policy.arn ?? policy.id }
+    if (method.policy === undefined) {
+      const base = this.#empowered(method, as, as.name)
+      if (base !== undefined) yield { ...base, subject: as, binding }
+      return
+    }
+    for (const policy of this.#groups.managedPolicies(as)) {
+      const base = this.#empowered(method, as, as.name, policy)
+      const through = policy.arn ?? policy.id
+      if (base !== undefined)
+        yield { ...base, subject: as, binding: { ...binding, policy }, through }
+    }
   }
 
   *#roleTargets(self: Identity, method: Method): Iterable<Target> {

@@ -113,6 +113,10 @@ export function withoutStatement(estate: Estate, policy: Policy, statement: Stat
       const found = estate.identity(arn)
       return found === undefined ? undefined : (renewed.get(found) ?? found)
     },
+    managedPolicy: (managed) => {
+      const found = estate.managedPolicy(managed)
+      return found === undefined ? undefined : swap(found)
+    },
     groupPolicies: (group) => estate.groupPolicies(group).map(swap),
   }
 }
