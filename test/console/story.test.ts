@@ -4,6 +4,7 @@ import { documentNames } from '../../src/app/write-document.ts'
 import { expectUsable } from './axe.ts'
 import { openPage, settled } from './browser.ts'
 import { button, dialog, said, saved } from './on-page.ts'
+import { operationsOf } from './people.ts'
 import { workloadNamed } from './tool.ts'
 
 let sample: string
@@ -56,6 +57,16 @@ test('two milestones are saved and compared in words', async () => {
   await page.locator('.change').first().waitFor()
   expect(await page.locator('.change').count()).toBe(1)
   await said(page, 'Now in place')
+  // The counts of an old milestone lead to the questions as they were then.
+  const row = page.locator('tr', { hasText: 'After the audit' })
+  const counts = row.getByRole('link', { name: /^[1-9]\d* (?:High|Medium) risk$/ })
+  const count = (await counts.first().textContent()) ?? ''
+  await counts.first().click()
+  await page
+    .getByRole('heading', { name: `Questions at milestone 2: After the audit (${count})` })
+    .waitFor()
+  expect(await page.locator('tbody tr').count()).toBe(Number(count))
+  await expectUsable(page)
   expect(problems).toEqual([])
   await close()
 })
@@ -215,7 +226,16 @@ test('a reader signs in with a password, looks, and is refused to change anythin
   await page.getByLabel('Password').fill('correct horse battery staple')
   await button(page, 'Sign in').click()
   await page.locator('.practice').first().waitFor()
+  await said(page, 'Readers cannot change anything.')
+  const box = page.locator('.practice').first().getByRole('checkbox')
+  const before = await box.isChecked()
   await page.keyboard.press('1')
-  await said(page, 'Not saved')
+  expect(await box.isChecked()).toBe(before)
   await close()
+  // The page only spares people the way; it is the server that refuses.
+  const call = await operationsOf('reader-rita')
+  const change = { WorkloadId: sample, LensAlias: 'wellarchitected', QuestionId: 'permissions' }
+  await expect(call('UpdateAnswer', { ...change, Notes: 'by a reader' })).rejects.toThrow(
+    'The role reader of',
+  )
 })
