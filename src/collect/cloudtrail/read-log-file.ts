@@ -5,15 +5,19 @@ import { createGunzip, gunzipSync } from 'node:zlib'
 import { describeFileError } from '../../lib/describe-file-error.ts'
 import type { CloudTrailEvent } from '../../model/cloudtrail-event.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { EventScanner } from './event-scanner.ts'
 import { isAttempt } from './monitored-call.ts'
 import { parsePieces } from './parse-pieces.ts'
 import { readQueryRows, streamQueryRows } from './read-query-rows.ts'
+import type { CallEvent } from './scanned-event.ts'
 import { createRecordSplitter, type RecordSplitter } from './split-records.ts'
 import { unwrapRecord } from './unwrap-record.ts'
 
 /** Events of a part of a file, and what was wrong there. */
-export interface LogBatch {
-  readonly events: readonly CloudTrailEvent[]
+export interface LogBatch<E = CloudTrailEvent> {
+  readonly events: readonly E[]
+  /** Copies of events that were read before, where these are left out already. */
+  readonly copies?: number
   /** Records that hold no event. */
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
@@ -34,6 +38,24 @@ export async function* readLogFile(
     const bytes = await readWhole(path, wholeBytes)
     if (bytes === undefined) yield* (await isJson(path)) ? readByRecord(path) : readByRow(path)
     else yield* parseWhole(bytes, path)
+  } catch (error) {
+    yield failed(path, describeFileError(error))
+  }
+}
+
+/**
+ * The same, as far as policies are written from it: files as CloudTrail writes them are not parsed but scanned, which is quicker.
+ * @param scanner one for all files
+ */
+export async function* readCallsOfFile(
+  path: string,
+  scanner: EventScanner,
+  wholeBytes = usualBytes,
+): AsyncGenerator<LogBatch<CallEvent>> {
+  try {
+    const bytes = await readWhole(path, wholeBytes)
+    if (bytes === undefined) yield* (await isJson(path)) ? readByRecord(path) : readByRow(path)
+    else yield* scanWhole(bytes, path, scanner)
   } catch (error) {
     yield failed(path, describeFileError(error))
   }
@@ -78,23 +100,43 @@ function* parseWhole(bytes: Buffer, path: string): Generator<LogBatch> {
     yield parseDamaged(Buffer.concat([Buffer.from('{"Records":['), bytes.subarray(read)]), path)
 }
 
+function* scanWhole(
+  bytes: Buffer,
+  path: string,
+  scanner: EventScanner,
+): Generator<LogBatch<CallEvent>> {
+  const batches = scanner.scan(bytes)
+  let next = batches.next()
+  let isRest = false
+  for (; next.done !== true; next = batches.next()) {
+    const { events, copies, skipped } = next.value
+    isRest ||= events.length + copies + skipped > 0
+    yield { ...next.value, diagnostics: [] }
+  }
+  const read = next.value
+  if (read === 0) yield parseAtOnce(bytes.toString('utf8'), path)
+  else if (read !== undefined)
+    yield parseAtOnce(`{"Records":[${bytes.toString('utf8', read)}`, path, isRest)
+}
+
 const jsonBegin = /^[\uFEFF\s]*[[{]/
 
-function parseAtOnce(text: string, path: string): LogBatch {
+/** @param isRest whether records were read before */
+function parseAtOnce(text: string, path: string, isRest = false): LogBatch {
   if (!jsonBegin.test(text)) return parseRows(text, path)
   let document: unknown
   try {
     document = JSON.parse(text)
   } catch {
-    return parseDamaged(Buffer.from(text), path)
+    return parseDamaged(Buffer.from(text), path, isRest)
   }
   const { Records } = (document ?? {}) as { Records?: unknown }
   return batchOf(Array.isArray(Records) ? Records : Array.isArray(document) ? document : [document])
 }
 
-function parseDamaged(bytes: Buffer, path: string): LogBatch {
+function parseDamaged(bytes: Buffer, path: string, isRest = false): LogBatch {
   const splitter = createRecordSplitter(bytes.toString('utf8', 0, 4096))
-  return parseRecords(splitter.split(bytes), path, splitter.unfinished())
+  return parseRecords(splitter.split(bytes), path, splitter.unfinished(), isRest)
 }
 
 function parseRows(text: string, path: string): LogBatch {
@@ -131,7 +173,12 @@ function batchOf(records: readonly unknown[]): LogBatch {
   return { events, skipped, diagnostics: [] }
 }
 
-function parseRecords(records: readonly Buffer[], path: string, cut = false): LogBatch {
+function parseRecords(
+  records: readonly Buffer[],
+  path: string,
+  cut = false,
+  isRest = false,
+): LogBatch {
   let broken = 0
   const parsed = records.map((record): unknown => {
     try {
@@ -142,9 +189,9 @@ function parseRecords(records: readonly Buffer[], path: string, cut = false): Lo
     }
   })
   const batch = batchOf(parsed)
-  if (broken === 0 && records.length > 0 && !cut) return batch
+  if (broken === 0 && (records.length > 0 || isRest) && !cut) return batch
   const what =
-    records.length === 0
+    records.length === 0 && !isRest
       ? 'it holds no whole record'
       : broken > 0
         ? `${broken} of its records are damaged`

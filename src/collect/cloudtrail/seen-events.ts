@@ -1,3 +1,5 @@
+import { stringAt } from './recent-slices.ts'
+
 /** Events that are remembered, in 4 MB, which is about what a processor keeps near. */
 const capacity = 512 * 1024
 const ways = 8
@@ -21,9 +23,25 @@ export class SeenEvents {
 
   /** @returns whether the id was met before, as far as is remembered */
   meet(id: string): boolean {
-    const a = digest(id, 0x01000193)
+    const bytes = Buffer.from(id)
+    return this.#meet(
+      digest(bytes, 0, bytes.length, 0x01000193),
+      digest(bytes, 0, bytes.length, 0x5bd1e995),
+    )
+  }
+
+  /** The same of an id that stands in bytes of JSON, between quotes. */
+  meetAt(bytes: Buffer, from: number, to: number): boolean {
+    if (to - from !== uuidLength) {
+      if (from === to) return false
+      return this.meet(stringAt(bytes, from, to))
+    }
+    return this.#meet(digest(bytes, from, to, 0x01000193), digest(bytes, from, to, 0x5bd1e995))
+  }
+
+  #meet(a: number, second: number): boolean {
     // A place that is empty holds zeros.
-    const b = digest(id, 0x5bd1e995) | 1
+    const b = second | 1
     const set = a & (this.#sets - 1)
     const first = set * ways * 2
     for (let at = first; at < first + ways * 2; at += 2)
@@ -37,13 +55,14 @@ export class SeenEvents {
 }
 
 /** @param factor odd */
-function digest(id: string, factor: number): number {
-  let h = id.length
-  for (let i = id.length === uuidLength ? 18 : 0; i < id.length; i += 2)
-    h = Math.imul(h, factor) + (id.charCodeAt(i) ^ (id.charCodeAt(i + 1) << 7))
-  if (id.length === uuidLength)
-    for (let i = 0; i < 8; i += 2)
-      h = Math.imul(h, factor) + (id.charCodeAt(i) ^ (id.charCodeAt(i + 1) << 7))
+function digest(bytes: Uint8Array, from: number, to: number, factor: number): number {
+  let h = to - from
+  const isUuid = h === uuidLength
+  for (let i = isUuid ? from + 18 : from; i < to; i += 2)
+    h = Math.imul(h, factor) + ((bytes[i] ?? 0) ^ ((i + 1 < to ? (bytes[i + 1] ?? 0) : 0) << 7))
+  if (isUuid)
+    for (let i = from; i < from + 8; i += 2)
+      h = Math.imul(h, factor) + ((bytes[i] ?? 0) ^ ((bytes[i + 1] ?? 0) << 7))
   return mix(h)
 }
 
