@@ -182,6 +182,26 @@ test('policies that may be attached count by name', () => {
   expect(ask(estate(`arn:aws:iam::${account}:policy/all`)).methods).toEqual(['iam-008'])
 })
 
+test('all of IAM is a step to everything, where only the policy of administrators is refused', () => {
+  const refused = { Condition: { ArnNotEquals: { 'iam:PolicyARN': administrator } } }
+  const estate = (...denied: readonly object[]) => [
+    iam('User', 'ana', {
+      Policies: [
+        {
+          PolicyName: 'attach',
+          PolicyDocument: document(
+            { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: '*', ...refused },
+            ...denied,
+          ),
+        },
+      ],
+    }),
+  ]
+  expect(ask(estate()).methods).toEqual(['iam-008'])
+  const write = { Effect: 'Deny', Action: 'iam:Put*', Resource: '*' }
+  expect(ask(estate(write)).methods).toEqual([])
+})
+
 test('a new function is named and placed as the policy wants it', () => {
   const estate = (name: string) => [
     iam('User', 'ana', {

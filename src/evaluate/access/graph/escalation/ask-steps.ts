@@ -8,7 +8,7 @@ import type { Inventory, Workload } from './inventory.ts'
 import type { Step } from './method.ts'
 import { loadEscalations } from './methods.ts'
 import type { Questions, Surroundings } from './questions.ts'
-import { administratorPolicies } from './administrator-policies.ts'
+import { administratorPolicies, stepUpPolicy } from './administrator-policies.ts'
 
 /** What the steps of a method are about. */
 export interface Binding {
@@ -144,7 +144,24 @@ export class StepAsker {
       if (outcome.verdict === 'yes') return outcome
       if (outcome.verdict === 'unknown') best = outcome
     }
-    return best
+    const stepUp = this.#stepUp(step, self, resource, around)
+    return stepUp.verdict === 'no' ? best : stepUp
+  }
+
+  /** Attaches all of IAM instead, with which the holder then writes itself the rest. */
+  #stepUp(step: Step, self: Identity, resource: string, around: Surroundings): Outcome {
+    const { estate } = this.#questions
+    const owner = resource === self.arn ? self : (estate.identity(resource) ?? self)
+    const found = stepUpPolicy(this.#questions, owner)
+    if (found === undefined) return refused
+    const { policyArn, action, holder } = found
+    const given = this.#questions.ask(self, step.action, resource, { ...around, policyArn })
+    const attached = outcomeOf(step, self, resource, given)
+    if (attached.verdict === 'no') return refused
+    const target = owner.resource
+    const then = this.#questions.ask(holder, action, owner.arn, { target })
+    const all = join(attached, outcomeOf({ ...step, action }, holder, owner.arn, then))
+    return all.verdict === 'yes' ? { ...all, proofs: attached.proofs } : all
   }
 }
 
