@@ -62,8 +62,8 @@ export async function createKey(home: string, { account, user, role }: Wanted): 
 }
 
 async function start(home: string, until = /served on http:\S+\n/) {
-  const [node, binary] = command
-  const child = spawn(node, [binary, 'serve', '--port', '0'], {
+  const [node, ...binary] = command
+  const child = spawn(node, [...binary, 'serve', '--port', '0'], {
     cwd: home,
     env: { PATH: process.env['PATH'] ?? '', PLINTH_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -117,9 +117,8 @@ describe.concurrent('stdout and stderr', () => {
   test('a pipe that closes early ends the document quietly, and the gate still counts', ({
     expect,
   }) => {
-    const [node, binary] = command
-    const script = `"$1" "$2" review --sample --json --fail-on new 2>err.txt | head -1; echo "\${PIPESTATUS[0]}"; cat err.txt`
-    const [first, code, ...rest] = execFileSync('bash', ['-c', script, 'bash', node, binary], {
+    const script = `"$@" review --sample --json --fail-on new 2>err.txt | head -1; echo "\${PIPESTATUS[0]}"; cat err.txt`
+    const [first, code, ...rest] = execFileSync('bash', ['-c', script, 'bash', ...command], {
       cwd,
       encoding: 'utf8',
     }).split('\n')

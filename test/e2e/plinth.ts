@@ -6,6 +6,12 @@ const root = join(import.meta.dirname, '../..')
 const binary = join(root, 'bin/plinth.mjs')
 const memory = pathToFileURL(join(import.meta.dirname, 'report-memory.mjs')).href
 
+/**
+ * The embedded database is WebAssembly: optimising it takes a second of processor time at each start, which a process
+ * that lives as briefly as those of tests never earns back.
+ */
+const flags = ['--liftoff-only']
+
 export interface Result {
   /** Exit code; `undefined` when a signal ended it. */
   readonly code: number | undefined
@@ -41,7 +47,7 @@ export function plinth(args: readonly string[], options: Options = {}): Promise<
     () =>
       new Promise((resolve, reject) => {
         const started = performance.now()
-        const child = spawn(process.execPath, ['--import', memory, binary, ...args], {
+        const child = spawn(process.execPath, [...flags, '--import', memory, binary, ...args], {
           cwd: cwd ?? root,
           env: { ...surroundings(), ...env },
           stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -85,5 +91,5 @@ async function queue<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The binary, for tests that need a shell around it. */
-export const command = [process.execPath, binary] as const
+/** What runs the command, for tests that start it themselves. */
+export const command: readonly [string, ...string[]] = [process.execPath, ...flags, binary]

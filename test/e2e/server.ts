@@ -27,8 +27,8 @@ export async function startServer(
   home: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  const [node, binary] = command
-  const child = spawn(node, [binary, 'serve', '--port', '0'], {
+  const [node, ...binary] = command
+  const child = spawn(node, [...binary, 'serve', '--port', '0'], {
     env: { PATH: process.env['PATH'] ?? '', PLINTH_HOME: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -18,8 +18,8 @@ const session = z.looseObject({
 
 /** Runs `plinth users` with a password on stdin. */
 async function users(args: readonly string[], stdin = '') {
-  const [node, binary] = command
-  const child = spawn(node, [binary, 'users', ...args], {
+  const [node, ...binary] = command
+  const child = spawn(node, [...binary, 'users', ...args], {
     env: { PATH: process.env['PATH'] ?? '', PLINTH_HOME: home },
   })
   child.stdin.end(stdin)
