@@ -9,7 +9,7 @@ import { buildConsole } from './build-ui.ts'
 
 const root = join(import.meta.dirname, '..')
 const image = join(root, 'docs/images/review.png')
-const viewport = { width: 1280, height: 1000 }
+const viewport = { width: 1280, height: 960 }
 /** Bytes that a README may load. */
 const largest = 200_000
 
