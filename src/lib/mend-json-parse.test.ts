@@ -12,15 +12,24 @@ it('keys with escapes are read as they are, whatever was read before', () => {
       }
 })
 
+it('strings that look like keys with escapes are read as strings', () => {
+  for (const value of ['\\":', '\\\\":', '"\\":"', { '\\":': '\\":' }, ['\\":']]) {
+    const text = JSON.stringify(value)
+    expect(JSON.stringify(JSON.parse(text))).toBe(text)
+    expect(JSON.stringify(JSON.parse(` ${text}`))).toBe(text)
+  }
+})
+
 it('any object comes back as it was written, with and without a reviver', () => {
   const key = fc.oneof(
     fc.constantFrom('\\', '\n', '"', '\\n', 'a\\', 'a\n', '__proto__', '0'),
     fc.string(),
+    fc.string({ unit: fc.constantFrom('\\', '"', ':', '\n', 'a') }),
   )
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
       { maxDepth: 4 },
-      fc.string(),
+      key,
       fc.integer(),
       fc.boolean(),
       fc.constant(null),

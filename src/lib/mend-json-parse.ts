@@ -3,6 +3,8 @@ import { parseLocatedJson } from './located-json.ts'
 type Parse = typeof JSON.parse
 type Reviver = NonNullable<Parameters<Parse>[1]>
 
+/** Other texts have no keys. `parseLocatedJson` leaves single strings to `JSON.parse`. */
+const container = /^\s*[{[]/
 /** An escape in a key: what follows it up to the quote, and the colon. Strings of other places may match too. */
 const escapedKey = /\\["\\/bfnrtu][^"\\]*"\s*:/
 /** Deeper objects of texts with escaped keys are refused, where the engine's own parser has no limit. */
@@ -27,7 +29,8 @@ function isMistaken(parse: Parse): boolean {
 function mended(parse: Parse): Parse {
   return (given: string, reviver?: Reviver) => {
     const text = String(given)
-    if (!text.includes('\\') || !escapedKey.test(text)) return parse(text, reviver)
+    if (!(text.includes('\\') && container.test(text) && escapedKey.test(text)))
+      return parse(text, reviver)
     // It says better what is wrong with the text.
     parse(text)
     const read = parseLocatedJson(text, () => undefined, deepest)
