@@ -41,20 +41,21 @@ async function measure(doIt: () => Promise<void>): Promise<void> {
   process.stdout.write(JSON.stringify({ times, memory: peak() } satisfies Measured))
 }
 
-/** All are measured in turn, so that a busy moment of the machine hits all alike; medians count. */
+/** All are measured in turn, so that a busy moment of the machine hits all alike; what else runs there only ever adds, so the best of each counts. */
 function compare(): boolean {
   const bytes = writeLogs(40, 10_000)
   const measured = { alone: [] as Measured[], all: [] as Measured[], one: [] as Measured[] }
-  for (let round = 0; round < 2; round++)
+  for (let round = 0; round < 3; round++)
     for (const name of ['alone', 'all', 'one'] as const) measured[name].push(measureApart(name))
   const time = (name: keyof typeof measured): number =>
-    median(measured[name].flatMap(({ times }) => times))
+    Math.min(...measured[name].flatMap(({ times }) => times))
   const share = time('alone') / time('all')
   const memory = Math.max(...measured.all.map((one) => one.memory))
+  const met = share >= aim && memory < memoryAim
   console.log(
-    `access-generate: for all principals ${speed(bytes, time('all'))} of logs, ${percent(share)} of gunzip + JSON.parse alone (aim ≥ ${percent(aim)}); for one of thirty ${speed(bytes, time('one'))}, ${percent(time('alone') / time('one'))}; peak RSS ${memory} MB (aim < ${memoryAim} MB)`,
+    `access-generate: for all principals ${speed(bytes, time('all'))} of logs, gunzip + JSON.parse alone ${speed(bytes, time('alone'))}: ${percent(share)} (aim ≥ ${percent(aim)}); for one of thirty ${speed(bytes, time('one'))}, ${percent(time('alone') / time('one'))}; peak RSS ${memory} MB (aim < ${memoryAim} MB)${met ? '' : ' MISSED'}`,
   )
-  return share >= aim && memory < memoryAim
+  return met
 }
 
 function measureApart(name: string): Measured {
@@ -90,9 +91,13 @@ async function generate(principals: readonly string[]): Promise<void> {
     throw new Error(`${policies.length} policies, ${copies} copies of events`)
 }
 
+/** With the same gunzip: one buffer for the content, whose size a gzip file ends in. */
 function parseAlone(): void {
-  for (const name of readdirSync(folder))
-    JSON.parse(gunzipSync(readFileSync(join(folder, name))).toString('utf8'))
+  for (const name of readdirSync(folder)) {
+    const bytes = readFileSync(join(folder, name))
+    const chunkSize = bytes.readUInt32LE(bytes.length - 4) + 1
+    JSON.parse(gunzipSync(bytes, { chunkSize }).toString('utf8'))
+  }
 }
 
 /** @returns how many bytes the logs have when they are decompressed */
@@ -108,10 +113,6 @@ async function timed(doIt: () => Promise<void>): Promise<number> {
   await doIt()
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 function peak(): number {
