@@ -3,6 +3,7 @@ import type { Risk } from '../model/review.ts'
 import type { Db, Tx } from './db.ts'
 import type { Page, PageRequest } from './page.ts'
 import { proposing } from './review-heads.ts'
+import { rowsAsJson } from './rows-as-json.ts'
 import type { EvidenceRow, LensReviewRow, WorkloadRow } from './schema.ts'
 import type { Viewer } from './visible.ts'
 import { pageOfWorkloads, visibleWorkloads } from './visible-workloads.ts'
@@ -26,15 +27,9 @@ export interface ReviewCounts {
   readonly evidence: readonly EvidenceRow[]
 }
 
-interface Found {
-  readonly workloads: readonly WorkloadRow[] | null
-  readonly summaries:
-    | readonly {
-        readonly workload: string
-        readonly reviews: readonly Omit<CountedReview, 'workload'>[]
-      }[]
-    | null
-  readonly evidence: readonly EvidenceRow[] | null
+interface Found extends WorkloadRow {
+  readonly reviews: readonly Omit<CountedReview, 'workload'>[]
+  readonly ran: boolean
 }
 
 /** The reviews of workloads, counted. */
@@ -44,12 +39,12 @@ export async function countReviews(
 ): Promise<ReviewCounts> {
   const { reviews, evidence } = await read(
     db,
-    sql`select id from workload where id = any(${workloads})`,
+    sql`select * from workload where id = any(${workloads})`,
   )
   return { reviews, evidence }
 }
 
-/** A page of own and shared workloads in the order of creation, with their reviews counted: one statement for all. */
+/** A page of own and shared workloads in the order of creation, with their reviews counted. */
 export async function listCountedWorkloads(
   db: Db | Tx,
   viewer: Viewer,
@@ -63,26 +58,34 @@ async function read(
   db: Db | Tx,
   workloads: RawBuilder<unknown>,
 ): Promise<ReviewCounts & { readonly workloads: readonly WorkloadRow[] }> {
-  const { rows } = await sql<Found>`with w as materialized (${workloads}) select
-    (select json_agg(w) from w) as workloads,
-    (select json_agg(s) from w, lateral (
-      select * from review_summary where workload = w.id offset 0) as s) as summaries,
-    (select json_agg(p order by workload, lens, question, choice)
-      from (select ${proposing} from evidence as e where run in (
+  const { rows } = await sql<Found>`select w.*, s.reviews,
+      exists (select from run where run.workload = w.id and run.status = 'COMPLETE') as ran
+    from (${workloads}) as w, lateral (
+      select reviews from review_summary where workload = w.id offset 0) as s
+    order by created, id`.execute(db)
+  const ran = rows.filter((row) => row.ran).map(({ id }) => id)
+  return {
+    workloads: rows,
+    reviews: rows.flatMap(({ id, reviews }) =>
+      reviews.map((review) => ({ workload: id, ...review })),
+    ),
+    evidence: ran.length === 0 ? [] : await listOpenEvidence(db, ran),
+  }
+}
+
+/** What the newest complete runs propose for questions that nobody answered. */
+function listOpenEvidence(
+  db: Db | Tx,
+  workloads: readonly string[],
+): Promise<readonly EvidenceRow[]> {
+  return rowsAsJson(
+    db,
+    sql`select ${proposing} from evidence as e where run in (
         select distinct on (workload) run.id from run
-          where run.workload in (select id from w) and status = 'COMPLETE'
+          where run.workload = any(${workloads}) and status = 'COMPLETE'
           order by workload, created desc, run.id desc)
         and not exists (select from answer as a where a.workload = e.workload
-          and a.lens = e.lens and a.question = e.question and a.risk <> 'UNANSWERED')) as p) as evidence`.execute(
-    db,
+          and a.lens = e.lens and a.question = e.question and a.risk <> 'UNANSWERED')
+      order by workload, lens, question, choice`,
   )
-  const [found] = rows
-  const summaries = found?.summaries ?? []
-  return {
-    workloads: found?.workloads ?? [],
-    reviews: summaries.flatMap(({ workload, reviews }) =>
-      reviews.map((review) => ({ workload, ...review })),
-    ),
-    evidence: found?.evidence ?? [],
-  }
 }

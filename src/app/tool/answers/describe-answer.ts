@@ -17,15 +17,15 @@ export interface ShownAnswer {
 }
 
 /** The members that an answer and its summary share, as the wire names them. */
-function describeCommon({ question, data, risk, custom }: ShownAnswer) {
+function describeCommon({ question, data, risk, custom }: ShownAnswer, said: readonly Said[]) {
   return {
     QuestionId: question.id,
     PillarId: pillarOf(question),
     QuestionTitle: question.title,
     Choices: choicesOf(question, custom),
-    SelectedChoices: question.practices
-      .filter((practice) => statusOf(practice, data) === 'selected')
-      .map(({ id }) => id),
+    SelectedChoices: said
+      .filter(({ Status }) => Status === 'SELECTED')
+      .map((each) => each.ChoiceId),
     IsApplicable: data.applicable,
     Risk: risk,
     Reason: data.reason ?? ('NONE' as const),
@@ -35,9 +35,10 @@ function describeCommon({ question, data, risk, custom }: ShownAnswer) {
 
 /** An answer in a list. */
 export function summariseAnswer(shown: ShownAnswer) {
+  const said = describeChoiceAnswers(shown)
   return {
-    ...describeCommon(shown),
-    ChoiceAnswerSummaries: describeChoiceAnswers(shown).map(({ ChoiceId, Status, Reason }) => ({
+    ...describeCommon(shown, said),
+    ChoiceAnswerSummaries: said.map(({ ChoiceId, Status, Reason }) => ({
       ChoiceId,
       Status,
       Reason,
@@ -49,21 +50,27 @@ export function summariseAnswer(shown: ShownAnswer) {
 /** An answer on its own. The page of the improvement plan comes with the answer, as in the Tool. */
 export function describeAnswer(shown: ShownAnswer) {
   const { question, data, risk } = shown
+  const said = describeChoiceAnswers(shown)
   return {
-    ...describeCommon(shown),
+    ...describeCommon(shown, said),
     QuestionDescription: cutText(question.help, 1024),
     ImprovementPlanUrl: risk === 'UNANSWERED' ? undefined : cutText(question.link, 2048),
     HelpfulResourceUrl: cutText(question.link, 2048),
-    ChoiceAnswers: describeChoiceAnswers(shown),
+    ChoiceAnswers: said,
     Notes: data.notes ?? '',
   }
 }
 
+type Said = ReturnType<typeof describeChoiceAnswers>[number]
+
 /** Choices that are selected, do not apply, or carry a note: some clients take every entry as selected. */
-function describeChoiceAnswers({ question, data }: ShownAnswer) {
+function describeChoiceAnswers({ question, data }: Pick<ShownAnswer, 'question' | 'data'>) {
+  const { selected, choices } = data
+  // Most questions of a list are like that.
+  if (selected.length === 0 && Object.keys(choices).length === 0) return []
   return question.practices.flatMap((practice) => {
-    const said: Partial<ChoiceData> = Object.hasOwn(data.choices, practice.id)
-      ? (data.choices[practice.id] ?? {})
+    const said: Partial<ChoiceData> = Object.hasOwn(choices, practice.id)
+      ? (choices[practice.id] ?? {})
       : {}
     const status = statuses[statusOf(practice, data)]
     if (status === 'UNSELECTED' && said.notes === undefined) return []
@@ -84,16 +91,16 @@ const statuses = {
   'not-applicable': 'NOT_APPLICABLE',
 } as const
 
-const choices = new WeakMap<Question, readonly ReturnType<typeof describeChoice>[]>()
+const described = new WeakMap<Question, readonly ReturnType<typeof describeChoice>[]>()
 
 /** The choices of a question, described once: lenses do not change. */
 function choicesOf(question: Question, custom: boolean) {
-  const known = choices.get(question)
+  const known = described.get(question)
   if (known !== undefined) return known
   const describe = custom ? describeCustomChoice : describeChoice
-  const described = constant(question.practices.map(describe))
-  choices.set(question, described)
-  return described
+  const made = constant(question.practices.map(describe))
+  described.set(question, made)
+  return made
 }
 
 function describeChoice({ id, title, help }: Practice) {

@@ -50,21 +50,26 @@ export function effectiveIn(lens: LensState<ReviewHead>, question: Question): Ef
 
 /** A question as reviews show it. */
 export function showAnswer(lens: LensState<ReviewHead>, question: Question): ShownAnswer {
+  const effective = effectiveIn(lens, question)
   return {
     question,
-    data: effectiveIn(lens, question).data,
-    risk: riskIn(lens, question),
+    data: effective.data,
+    risk: riskIn(lens, question, effective),
     prioritised: lens.prioritised.has(question.id),
     custom: lens.applied.kind === 'custom',
   }
 }
 
-/** The risk of a question. */
-export function riskIn(lens: LensState<ReviewHead>, question: Question): Risk {
+/** The risk of a question. @param effective its answer, where that is known */
+export function riskIn(
+  lens: LensState<ReviewHead>,
+  question: Question,
+  effective?: EffectiveAnswer,
+): Risk {
   const answer = lens.answers.get(question.id)
   if (answer === undefined && !lens.proposals.has(question.id)) return 'UNANSWERED'
   if (answer !== undefined && (lens.frozen || answer.data === undefined)) return answer.risk
-  return answerRisk(question, effectiveIn(lens, question))
+  return answerRisk(question, effective ?? effectiveIn(lens, question))
 }
 
 /** Questions by risk; all five keys, zeros included. Where answers were only counted, nobody knows of which pillar. */

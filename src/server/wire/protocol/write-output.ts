@@ -4,8 +4,8 @@ import { membersOf } from './model.ts'
 import { isRecord } from './parse-json-body.ts'
 import { formatTimestamp } from './timestamp.ts'
 
-/** Where in the output the writer is, for the message of a bug. */
-type Path = (string | number)[]
+/** Gives the JSON text of a value. */
+type Write = (value: unknown) => string
 
 /**
  * The JSON text of an operation's output: members of the model only, unset ones left out, `{}` for no output.
@@ -17,89 +17,131 @@ export function writeOutput(
   output: unknown,
 ): string {
   if (shapeName === undefined) return '{}'
-  return write(model, model.shape(shapeName), output, [shapeName])
+  try {
+    return writerOf(model, model.shape(shapeName))(output)
+  } catch (error) {
+    if (!(error instanceof Mismatch)) throw error
+    const path = [shapeName, ...error.path.toReversed()].join('.')
+    throw new TypeError(`The output ${path} must be a ${error.shape.type}.`, { cause: error })
+  }
 }
 
-function write(model: ServiceModel, shape: Shape, value: unknown, path: Path): string {
+/** Where in the output a value is not of its shape, from the inside out. */
+class Mismatch extends Error {
+  readonly path: (string | number)[] = []
+  readonly shape: Shape
+
+  constructor(shape: Shape) {
+    super()
+    this.shape = shape
+  }
+}
+
+/** Tells where it was, on the way of an error out. */
+function at(error: unknown, place: string | number): unknown {
+  if (error instanceof Mismatch) error.path.push(place)
+  return error
+}
+
+const writers = new WeakMap<Shape, Write>()
+
+/** Made once for each shape: a list of fifty has thousands of values. Shapes may hold themselves. */
+function writerOf(model: ServiceModel, shape: Shape): Write {
+  const known = writers.get(shape)
+  if (known !== undefined) return known
+  let made: Write | undefined
+  writers.set(shape, (value) => (made ?? fail(shape))(value))
+  made = makeWriter(model, shape)
+  writers.set(shape, made)
+  return made
+}
+
+function makeWriter(model: ServiceModel, shape: Shape): Write {
   switch (shape.type) {
     case 'document':
-      return JSON.stringify(value)
+      return (value) => JSON.stringify(value)
     case 'structure':
-      return isRecord(value) ? writeStructure(model, shape, value, path) : fail(path, shape)
+      return structureWriter(model, shape)
     case 'list':
-      return Array.isArray(value) ? writeList(model, shape, value, path) : fail(path, shape)
+      return listWriter(model, shape)
     case 'map':
-      return isRecord(value) ? writeMap(model, shape, value, path) : fail(path, shape)
+      return mapWriter(model, shape)
     case 'timestamp':
-      if (!(value instanceof Date) || Number.isNaN(value.getTime())) return fail(path, shape)
-      return JSON.stringify(formatTimestamp(value, shape))
+      return (value) =>
+        value instanceof Date && !Number.isNaN(value.getTime())
+          ? JSON.stringify(formatTimestamp(value, shape))
+          : fail(shape)
     case 'integer':
-      return Number.isInteger(value) ? String(value) : fail(path, shape)
+      return (value) => (Number.isInteger(value) ? String(value) : fail(shape))
     case 'double':
-      return Number.isFinite(value) ? String(value) : fail(path, shape)
+      return (value) => (Number.isFinite(value) ? String(value) : fail(shape))
     case 'string':
+      return (value) => (typeof value === 'string' ? JSON.stringify(value) : fail(shape))
     case 'boolean':
-      return typeof value === shape.type ? JSON.stringify(value) : fail(path, shape)
+      return (value) => (typeof value === 'boolean' ? String(value) : fail(shape))
   }
 }
 
-function writeStructure(
-  model: ServiceModel,
-  shape: Shape,
-  value: Readonly<Record<string, unknown>>,
-  path: Path,
-): string {
-  let text = ''
-  for (const { name, key, shape: inner } of membersOf(model, shape)) {
-    const each = Object.hasOwn(value, name) ? value[name] : undefined
-    if (each === undefined || each === null) continue
-    path.push(name)
-    text += `${text === '' ? '' : ','}${key}${write(model, inner, each, path)}`
-    path.pop()
+function structureWriter(model: ServiceModel, shape: Shape): Write {
+  const members = membersOf(model, shape).map((member) => ({
+    name: member.name,
+    key: member.key,
+    write: writerOf(model, member.shape),
+  }))
+  return (value) => {
+    if (!isRecord(value)) return fail(shape)
+    let text = ''
+    for (const { name, key, write } of members) {
+      const each = Object.hasOwn(value, name) ? value[name] : undefined
+      if (each === undefined || each === null) continue
+      try {
+        text += (text === '' ? key : `,${key}`) + write(each)
+      } catch (error) {
+        throw at(error, name)
+      }
+    }
+    return `{${text}}`
   }
-  return `{${text}}`
 }
 
-const written = new WeakMap<object, { readonly shape: Shape; readonly text: string }>()
-
-function writeList(
-  model: ServiceModel,
-  shape: Shape,
-  value: readonly unknown[],
-  path: Path,
-): string {
-  const known = written.get(value)
-  if (known?.shape === shape) return known.text
-  const item = model.shape(shape.member ?? '')
-  const items = value.map((each, at) => {
-    path.push(at)
-    const text = write(model, item, each, path)
-    path.pop()
+function listWriter(model: ServiceModel, shape: Shape): Write {
+  const write = writerOf(model, model.shape(shape.member ?? ''))
+  const written = new WeakMap<object, string>()
+  return (value) => {
+    if (!Array.isArray(value)) return fail(shape)
+    const known = written.get(value)
+    if (known !== undefined) return known
+    let items = ''
+    for (const [place, each] of value.entries())
+      try {
+        items += (place === 0 ? '' : ',') + write(each)
+      } catch (error) {
+        throw at(error, place)
+      }
+    const text = `[${items}]`
+    if (isConstant(value)) written.set(value, text)
     return text
-  })
-  const text = `[${items.join(',')}]`
-  if (isConstant(value)) written.set(value, { shape, text })
-  return text
-}
-
-function writeMap(
-  model: ServiceModel,
-  shape: Shape,
-  value: Readonly<Record<string, unknown>>,
-  path: Path,
-): string {
-  const item = model.shape(shape.value ?? '')
-  let text = ''
-  for (const key of Object.keys(value)) {
-    const each = value[key]
-    if (each === undefined || each === null) continue
-    path.push(key)
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(model, item, each, path)}`
-    path.pop()
   }
-  return `{${text}}`
 }
 
-function fail(path: Path, shape: Shape): never {
-  throw new TypeError(`The output ${path.join('.')} must be a ${shape.type}.`)
+function mapWriter(model: ServiceModel, shape: Shape): Write {
+  const write = writerOf(model, model.shape(shape.value ?? ''))
+  return (value) => {
+    if (!isRecord(value)) return fail(shape)
+    let text = ''
+    for (const key of Object.keys(value)) {
+      const each = value[key]
+      if (each === undefined || each === null) continue
+      try {
+        text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(each)}`
+      } catch (error) {
+        throw at(error, key)
+      }
+    }
+    return `{${text}}`
+  }
+}
+
+function fail(shape: Shape): never {
+  throw new Mismatch(shape)
 }
