@@ -17,7 +17,9 @@ export async function openPostgres(url: string): Promise<OpenedDb> {
   const pool = new Pool({
     connectionString: url,
     application_name: 'plinth',
-    max: 10,
+    // One thread makes all requests: more would compete with it for the processors, and wait longer for each other. Two may be
+    // busy for long, with a backup and a check.
+    max: 6,
     connectionTimeoutMillis: 10_000,
     // A replan now and then, and an end to what a connection has prepared.
     maxLifetimeSeconds: 3_600,
