@@ -5,6 +5,7 @@ import type { Risk } from '../../../model/review.ts'
 import type { AnswerData, ChoiceData, Json } from '../../../store/schema.ts'
 import { cutText } from './cut-text.ts'
 import { statusOf } from './answer-risk.ts'
+import { blankAnswer } from './effective-answer.ts'
 
 /** One question with its answer, as reviews show it. */
 export interface ShownAnswer {
@@ -33,8 +34,20 @@ function describeCommon({ question, data, risk, custom }: ShownAnswer, said: rea
   }
 }
 
-/** An answer in a list. */
-export function summariseAnswer(shown: ShownAnswer) {
+const blanks = new WeakMap<Question, ReturnType<typeof summarise>>()
+
+/** An answer in a list. Questions that nobody touched are described once: most of a new review are. */
+export function summariseAnswer(shown: ShownAnswer): ReturnType<typeof summarise> {
+  const { question, data, risk, prioritised } = shown
+  if (data !== blankAnswer || risk !== 'UNANSWERED' || prioritised) return summarise(shown)
+  const known = blanks.get(question)
+  if (known !== undefined) return known
+  const made = constant(summarise(shown))
+  blanks.set(question, made)
+  return made
+}
+
+function summarise(shown: ShownAnswer) {
   const said = describeChoiceAnswers(shown)
   return {
     ...describeCommon(shown, said),

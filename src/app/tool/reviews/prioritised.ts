@@ -8,18 +8,19 @@ import { prioritise } from '../profiles/prioritise.ts'
 /** Lens → ids of the questions that the workload's profile puts first; none without a profile. */
 export type Prioritiser = (lens: Lens) => ReadonlySet<string>
 
+const none: ReadonlySet<string> = new Set()
+const nothing: Prioritiser = () => none
+
 /** The prioritised questions of a workload, by the version of the profile that it uses. */
 export async function prioritiserOf(
   { db, tool }: Pick<ToolContext, 'db' | 'tool'>,
   { data }: WorkloadRow,
 ): Promise<Prioritiser> {
   const [profile] = data.profiles ?? []
-  const id = profile && parseToolArn(profile.arn)?.id
-  const version =
-    profile === undefined || id === undefined
-      ? undefined
-      : await getProfileVersion(db, id, profile.version)
-  if (version === undefined) return () => new Set()
+  if (profile === undefined) return nothing
+  const id = parseToolArn(profile.arn)?.id
+  const version = id === undefined ? undefined : await getProfileVersion(db, id, profile.version)
+  if (version === undefined) return nothing
   const answers = new Map(Object.entries(version.data.answers))
   return (lens) =>
     new Set(prioritise(lens, tool.profileTemplate, answers).map(({ question }) => question.id))

@@ -20,7 +20,7 @@ import { notFound } from '../tool-error.ts'
 import { getOwnWorkload } from '../workloads/get-own.ts'
 import { type AppliedLens, appliedLens } from './applied-lens.ts'
 import { lensKey } from './find-lens.ts'
-import { prioritiserOf } from './prioritised.ts'
+import { type Prioritiser, prioritiserOf } from './prioritised.ts'
 import type { LensState, ReviewHead, ReviewState } from './state.ts'
 
 type Context = Pick<ToolContext, 'db' | 'tool' | 'caller'>
@@ -41,9 +41,12 @@ export async function readCounts(
   const reviews = Map.groupBy(counted.reviews, (row) => row.workload)
   const lenses = new LensCache(context)
   const open = new Set(counted.evidence.map((row) => row.workload))
+  const found = new Map<ReviewHead, AppliedLens>()
   for (const workload of workloads)
     for (const review of reviews.get(workload.id) ?? []) {
-      const { version, status } = await lenses.get(review, workload)
+      const applied = await lenses.get(review, workload)
+      found.set(review, applied)
+      const { version, status } = applied
       if (version !== review.lens_version || status !== 'CURRENT') open.add(workload.id)
     }
   const profiled = workloads.filter(({ id, data }) => !open.has(id) && data.profiles?.length)
@@ -59,11 +62,17 @@ export async function readCounts(
         .map((review) => [keyOf(review), review]),
     ),
   }
+  const lensOf = (review: ReviewHead) => found.get(review) ?? missing(review)
   return Promise.all(
-    workloads.map((workload) =>
-      assemble(context, workload, reviews.get(workload.id) ?? [], rows, lenses),
-    ),
+    workloads.map(async (workload) => {
+      const prioritiser = await prioritiserOf(context, workload)
+      return put(workload, reviews.get(workload.id) ?? [], rows, { prioritiser, lensOf })
+    }),
   )
+}
+
+function missing({ workload, lens }: ReviewHead): never {
+  throw new Error(`Nobody looked up the lens ${lens} of ${workload}.`)
 }
 
 /** A workload with all its lenses and answers, live or as a milestone froze it. */
@@ -179,15 +188,31 @@ async function assemble<Review extends ReviewHead>(
   context: Context,
   workload: WorkloadRow,
   reviews: readonly Review[],
-  { answers, evidence, counts }: Rows,
+  rows: Rows,
   lenses: LensCache,
 ): Promise<ReviewState<Review>> {
   const prioritiser = await prioritiserOf(context, workload)
-  const states: LensState<Review>[] = []
-  for (const review of reviews) {
-    const applied = await lenses.get(review, workload)
+  const found = new Map<Review, AppliedLens>()
+  for (const review of reviews) found.set(review, await lenses.get(review, workload))
+  const lensOf = (review: Review) => found.get(review) ?? missing(review)
+  return put(workload, reviews, rows, { prioritiser, lensOf })
+}
+
+interface LookedUp<Review> {
+  readonly prioritiser: Prioritiser
+  readonly lensOf: (review: Review) => AppliedLens
+}
+
+function put<Review extends ReviewHead>(
+  workload: WorkloadRow,
+  reviews: readonly Review[],
+  { answers, evidence, counts }: Rows,
+  { prioritiser, lensOf }: LookedUp<Review>,
+): ReviewState<Review> {
+  const lenses = reviews.map((review): LensState<Review> => {
+    const applied = lensOf(review)
     const key = keyOf(review)
-    states.push({
+    return {
       review,
       applied,
       answers: new Map((answers.get(key) ?? []).map((row) => [row.question, row])),
@@ -195,9 +220,9 @@ async function assemble<Review extends ReviewHead>(
       prioritised: prioritiser(applied.lens),
       frozen: false,
       ...countedBy(counts?.get(key)),
-    })
-  }
-  return { workload, lenses: states }
+    }
+  })
+  return { workload, lenses }
 }
 
 function countedBy(counted: CountedReview | undefined): Pick<LensState, 'counted'> {

@@ -1,3 +1,4 @@
+import { constant } from '../../../lib/constant.ts'
 import { pillarIds, pillarsOf } from '../../../model/pillar.ts'
 import type { WorkloadData, WorkloadRow } from '../../../store/schema.ts'
 import { countIn, type ReviewHead, type ReviewState, updatedIn } from '../reviews/state.ts'
@@ -22,9 +23,13 @@ export function summariseWorkload(state: ReviewState<ReviewHead>) {
     RiskCounts: countIn(lenses),
     ImprovementStatus: improvementStatusOf(workload.data),
     Profiles: describeProfiles(workload),
-    PrioritizedRiskCounts: countIn(lenses, { prioritised: true }),
+    PrioritizedRiskCounts:
+      workload.data.profiles === undefined ? noCounts : countIn(lenses, { prioritised: true }),
   }
 }
+
+/** Without a profile nothing is prioritised. */
+const noCounts = constant(countIn([]))
 
 /** A workload with everything it says of itself. */
 export function describeWorkload(

@@ -61,11 +61,11 @@ function makeWriter(model: ServiceModel, shape: Shape): Write {
     case 'document':
       return (value) => JSON.stringify(value)
     case 'structure':
-      return structureWriter(model, shape)
+      return onceIfConstant(structureWriter(model, shape))
     case 'list':
-      return listWriter(model, shape)
+      return onceIfConstant(listWriter(model, shape))
     case 'map':
-      return mapWriter(model, shape)
+      return onceIfConstant(mapWriter(model, shape))
     case 'timestamp':
       return (value) =>
         value instanceof Date && !Number.isNaN(value.getTime())
@@ -79,6 +79,18 @@ function makeWriter(model: ServiceModel, shape: Shape): Write {
       return (value) => (typeof value === 'string' ? JSON.stringify(value) : fail(shape))
     case 'boolean':
       return (value) => (typeof value === 'boolean' ? String(value) : fail(shape))
+  }
+}
+
+function onceIfConstant(write: Write): Write {
+  const written = new WeakMap<object, string>()
+  return (value) => {
+    if (typeof value !== 'object' || value === null || !isConstant(value)) return write(value)
+    const known = written.get(value)
+    if (known !== undefined) return known
+    const text = write(value)
+    written.set(value, text)
+    return text
   }
 }
 
@@ -106,11 +118,8 @@ function structureWriter(model: ServiceModel, shape: Shape): Write {
 
 function listWriter(model: ServiceModel, shape: Shape): Write {
   const write = writerOf(model, model.shape(shape.member ?? ''))
-  const written = new WeakMap<object, string>()
   return (value) => {
     if (!Array.isArray(value)) return fail(shape)
-    const known = written.get(value)
-    if (known !== undefined) return known
     let items = ''
     for (const [place, each] of value.entries())
       try {
@@ -118,22 +127,24 @@ function listWriter(model: ServiceModel, shape: Shape): Write {
       } catch (error) {
         throw at(error, place)
       }
-    const text = `[${items}]`
-    if (isConstant(value)) written.set(value, text)
-    return text
+    return `[${items}]`
   }
 }
 
 function mapWriter(model: ServiceModel, shape: Shape): Write {
   const write = writerOf(model, model.shape(shape.value ?? ''))
+  const keys = new Map(
+    model.shape(shape.key ?? '').enum?.map((key) => [key, `${JSON.stringify(key)}:`]),
+  )
   return (value) => {
     if (!isRecord(value)) return fail(shape)
     let text = ''
     for (const key of Object.keys(value)) {
       const each = value[key]
       if (each === undefined || each === null) continue
+      const name = keys.get(key) ?? `${JSON.stringify(key)}:`
       try {
-        text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(each)}`
+        text += (text === '' ? name : `,${name}`) + write(each)
       } catch (error) {
         throw at(error, key)
       }
