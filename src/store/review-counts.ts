@@ -29,6 +29,7 @@ export interface ReviewCounts {
 
 interface Found extends WorkloadRow {
   readonly reviews: readonly Omit<CountedReview, 'workload'>[]
+  /** Whether a run is, or was, complete. */
   readonly ran: boolean
 }
 
@@ -58,10 +59,9 @@ async function read(
   db: Db | Tx,
   workloads: RawBuilder<unknown>,
 ): Promise<ReviewCounts & { readonly workloads: readonly WorkloadRow[] }> {
-  const { rows } = await sql<Found>`select w.*, s.reviews,
-      exists (select from run where run.workload = w.id and run.status = 'COMPLETE') as ran
+  const { rows } = await sql<Found>`select w.*, s.reviews, s.ran
     from (${workloads}) as w, lateral (
-      select reviews from review_summary where workload = w.id offset 0) as s
+      select reviews, ran from review_summary where workload = w.id offset 0) as s
     order by created, id`.execute(db)
   const ran = rows.filter((row) => row.ran).map(({ id }) => id)
   return {

@@ -148,6 +148,7 @@ const tampering: readonly (readonly [what: string, statement: string, code: stri
   ['a changed file', `update evidence_part set bytes = 'AAAA' where part = 1`, 'file-altered'],
   ['a cut file', `delete from evidence_part where part = 2`, 'file-altered'],
   ['a changed count', `update review_summary set reviews = '[]'`, 'store-review-summary'],
+  ['a forgotten run', `update review_summary set ran = false`, 'store-review-summary'],
   ['a removed end mark', 'delete from audit_head', 'audit-end'],
 ]
 

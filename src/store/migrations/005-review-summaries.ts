@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const statements: readonly RawBuilder<unknown>[] = [
   sql`create table review_summary (workload text collate "C" primary key references workload on delete cascade,
-    reviews jsonb not null)`,
+    reviews jsonb not null, ran boolean not null default false)`,
   // In order, with how many answers have which risk and when one changed last.
   sql`create function review_summary_of(of text) returns jsonb stable language plpgsql as $$
     begin
@@ -45,7 +45,16 @@ const statements: readonly RawBuilder<unknown>[] = [
     keep(table, 'update', 'new'),
     keep(table, 'delete', 'old'),
   ]),
-  sql`insert into review_summary select id, review_summary_of(id) from workload`,
+  // Whether there may be evidence to look for.
+  sql`create function note_run() returns trigger language plpgsql as $$
+    begin
+      update review_summary set ran = true where workload = new.workload and not ran;
+      return null;
+    end $$`,
+  sql`create trigger run_summary after insert or update of status on run
+    for each row when (new.status = 'COMPLETE') execute function note_run()`,
+  sql`insert into review_summary select id, review_summary_of(id),
+    exists (select from run where run.workload = workload.id and status = 'COMPLETE') from workload`,
   // Own workloads are read in this order, whatever their number.
   sql`create index on workload (account, region, created, id)`,
 ]
