@@ -215,8 +215,8 @@ function put<Review extends ReviewHead>(
     return {
       review,
       applied,
-      answers: new Map((answers.get(key) ?? []).map((row) => [row.question, row])),
-      proposals: proposalsOf(evidence.get(key) ?? []),
+      answers: byQuestion(answers.get(key)),
+      proposals: proposalsOf(evidence.get(key)),
       prioritised: prioritiser(applied.lens),
       frozen: false,
       ...countedBy(counts?.get(key)),
@@ -230,16 +230,28 @@ function countedBy(counted: CountedReview | undefined): Pick<LensState, 'counted
   return { counted: { risks: counted.risks, updated: counted.answered ?? 0 } }
 }
 
-function proposalsOf(rows: readonly EvidenceRow[]): ReadonlyMap<string, readonly Proposal[]> {
-  const byQuestion = new Map<string, Proposal[]>()
+/** One for all: lists have many reviews of which only counts were read. */
+const none: ReadonlyMap<string, never> = new Map()
+
+function byQuestion<Row extends { readonly question: string }>(
+  rows: readonly Row[] | undefined,
+): ReadonlyMap<string, Row> {
+  return rows === undefined ? none : new Map(rows.map((row) => [row.question, row]))
+}
+
+function proposalsOf(
+  rows: readonly EvidenceRow[] | undefined,
+): ReadonlyMap<string, readonly Proposal[]> {
+  if (rows === undefined) return none
+  const found = new Map<string, Proposal[]>()
   for (const row of rows) {
     const proposal = proposalOf(row)
     if (proposal === undefined) continue
-    const known = byQuestion.get(row.question)
-    if (known === undefined) byQuestion.set(row.question, [proposal])
+    const known = found.get(row.question)
+    if (known === undefined) found.set(row.question, [proposal])
     else known.push(proposal)
   }
-  return byQuestion
+  return found
 }
 
 function keyOf({ workload, lens }: { readonly workload: string; readonly lens: string }): string {
