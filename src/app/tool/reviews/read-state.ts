@@ -231,7 +231,7 @@ function countedBy(counted: CountedReview | undefined): Pick<LensState, 'counted
 }
 
 /** One for all: lists have many reviews of which only counts were read. */
-const none: ReadonlyMap<string, never> = new Map()
+const none: ReadonlyMap<string, never> = new Map<string, never>()
 
 function byQuestion<Row extends { readonly question: string }>(
   rows: readonly Row[] | undefined,
