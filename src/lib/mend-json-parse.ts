@@ -17,7 +17,7 @@ const deepest = 2_000
  * misread. This lets `JSON.parse` of the process read texts with escaped keys one character at a time; all others are
  * left to the engine. It does nothing where the engine is right. Imported first by programs, for libraries too.
  */
-export function mendJsonParse(): void {
+function mendJsonParse(): void {
   if (isMistaken(JSON.parse)) JSON.parse = mended(JSON.parse)
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as immediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from './db.ts'
 
@@ -32,8 +31,6 @@ export function settled(db: Db): Promise<void> {
 
 async function flushNext(db: Db, group: GroupCommit): Promise<void> {
   await group.running?.catch(() => undefined)
-  // Requests that have arrived meanwhile come first: on the embedded database each would else run to its end alone.
-  await immediate()
   let begun = false
   // Once it has begun, or failed to, later commits are not covered any more.
   const begin = () => {

@@ -48,7 +48,8 @@ class EmbeddedDriver implements Driver {
 
   /**
    * Queries run in this thread, so that many that wait would run one after the other before any of them is answered, and
-   * before requests that arrive meanwhile are read: these would wait twice as long as others. Each lets the rest go on.
+   * before requests that arrive meanwhile are read: these would wait twice as long as others. Each lets the rest go on; so
+   * does a flush, that then is of more writes.
    */
   async acquireConnection(): Promise<DatabaseConnection> {
     await immediate()
