@@ -86,6 +86,29 @@ test('paths say how many identities were looked at, and what is unknown', async 
   await close()
 })
 
+test.for([
+  ['**/api/access/who-can?*', `/access?resource=${bucket}&action=s3:GetObject`],
+  ['**/api/access/matrix?*', `/access?resource=${bucket}`],
+  ['**/api/access/exposure', '/access?tab=exposure'],
+  ['**/api/access/paths?*', '/access?tab=paths'],
+] as const)('what could not be listed is told with the answer of %s', async ([api, address]) => {
+  const { open, page, close, problems } = await openPage()
+  await page.route(api, async (route) => {
+    const reply = await route.fetch()
+    const answer = (await reply.json()) as object
+    await route.fulfill({ json: { ...answer, unlistedTotal: 12, unlisted: [unlisted] } })
+  })
+  await open(address)
+  await page.getByText('AWS::IAM::Role, AWS::S3::Bucket in 111122223333').waitFor()
+  const text = await page.locator('main').innerText()
+  expect(text).toContain('iam:ListRoles, <img src=x onerror=alert(1)> not authorized')
+  expect(text).toContain('11 more gaps')
+  expect(text.split('could not be listed')).toHaveLength(2)
+  await expectUsable(page)
+  expect(problems).toEqual([])
+  await close()
+})
+
 test('without a run the page names the next command', async () => {
   const { open, page, close } = await openPage()
   await page.route('**/api/access', (route) => route.fulfill({ json: nothingSeen }))
@@ -97,6 +120,8 @@ test('without a run the page names the next command', async () => {
 const nothingSeen = {
   seen: false,
   leftOut: 0,
+  unlistedTotal: 0,
+  unlisted: [],
   identities: 0,
   resources: 0,
   principals: [],
@@ -106,6 +131,13 @@ const nothingSeen = {
 
 const hostile = `arn:aws:iam::111122223333:user/<img src=x onerror=alert(1)>\u202Egpj.${'x'.repeat(500)}`
 const deployer = 'arn:aws:iam::111122223333:role/deployer'
+const unlisted = {
+  types: ['AWS::IAM::Role', 'AWS::S3::Bucket'],
+  account: '111122223333',
+  operation: 'iam:ListRoles',
+  reason: 'denied',
+  error: '<img src=x onerror=alert(1)> not authorized',
+}
 const hop = {
   method: 'lambda-001',
   methods: ['lambda-001'],
@@ -134,6 +166,8 @@ const path = {
 const hostilePaths = {
   seen: true,
   leftOut: 0,
+  unlistedTotal: 12,
+  unlisted: [unlisted],
   identities: 2,
   cutTried: true,
   total: 1,

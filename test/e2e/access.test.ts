@@ -114,6 +114,7 @@ const cwd = workspace({
   'admin.json': JSON.stringify(details('iam:PutUserPolicy')),
   'reader.json': JSON.stringify(details('s3:GetObject')),
   'blind.ndjson': blindSnapshot(),
+  'truncated.json': JSON.stringify({ ...details('s3:GetObject'), IsTruncated: true }),
   'attached.json': JSON.stringify({
     UserDetailList: [
       {
@@ -255,6 +256,39 @@ describe.concurrent('access who-can', () => {
     const result = await access('who-can', ...args)
     expect(result.stdout + result.stderr).toContain(message)
     expect(result.code).toBe(code)
+  })
+})
+
+describe.concurrent('what could not be listed', () => {
+  const blind = ['--snapshot', 'blind.ndjson', '--json'] as const
+  test.for([
+    ['who-can', ['who-can', 's3:GetObject', '*', ...blind], 0],
+    ['exposure', ['exposure', ...blind], 0],
+    ['paths', ['paths', ...blind], 3],
+    ['what-if', ['guardrail', 'what-if', 'scp.json', ...blind], 3],
+  ] as const)('is in the JSON of %s', async ([, args, code]) => {
+    const result = await access(...args)
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      unlisted: [
+        {
+          types: ['AWS::IAM::Role'],
+          account: '111122223333',
+          operation: 'iam:ListRoles',
+          reason: 'denied',
+          error: 'AccessDenied',
+        },
+      ],
+    })
+    expect(result.stderr).toContain('AWS::IAM::Role may be missing in 111122223333')
+    expect(result.code).toBe(code)
+  })
+
+  test.for([
+    ['a list', 'attached.json', 'has no RoleDetailList, GroupDetailList, Policies'],
+    ['a page', 'truncated.json', 'ends with a truncated page'],
+  ] as const)('is told where authorization details lack %s', async ([, file, message]) => {
+    const result = await access('who-can', 's3:GetObject', '*', '--gaad', file)
+    expect(result.stderr).toContain(message)
   })
 })
 

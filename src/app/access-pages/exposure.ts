@@ -1,6 +1,7 @@
-import { exposureOf } from '../access/exposure.ts'
+import { exposureOf, guardedTypes } from '../access/exposure.ts'
 import type { ToolContext } from '../tool/context.ts'
 import { readSeen } from './seen.ts'
+import { missingFrom } from './unlisted.ts'
 
 /** Rows of an answer. */
 const most = 1000
@@ -11,8 +12,7 @@ export async function getExposure(context: ToolContext) {
   return seen.keep('exposure', () => {
     const { rows, resources } = exposureOf(seen.estate)
     return {
-      seen: seen.estate.resources.length > 0,
-      leftOut: seen.leftOut,
+      ...missingFrom(seen, guardedTypes),
       resources,
       total: rows.length,
       rows: rows.slice(0, most),

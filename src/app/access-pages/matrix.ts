@@ -1,9 +1,10 @@
 import type { Identity } from '../../evaluate/access/graph/identity.ts'
 import { contextOf } from '../../evaluate/access/request/context.ts'
-import { answerOf, usual } from '../access/who-can.ts'
+import { answerOf, typesBehind, usual } from '../access/who-can.ts'
 import type { ToolContext } from '../tool/context.ts'
 import { actionsOf } from './actions-of.ts'
 import { readSeen } from './seen.ts'
+import { missingFrom } from './unlisted.ts'
 
 export interface MatrixCell {
   readonly answer: 'allow' | 'conditional' | 'unknown' | 'no'
@@ -53,8 +54,7 @@ export async function getMatrix(
     cells: row,
   }))
   return {
-    seen: seen.estate.resources.length > 0,
-    leftOut: seen.leftOut,
+    ...missingFrom(seen, typesBehind(resource, target !== undefined)),
     identities: seen.estate.identities.length,
     resourceSeen: target !== undefined,
     ...(target?.aclDoubt !== undefined && { aclDoubt: target.aclDoubt }),

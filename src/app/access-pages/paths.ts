@@ -1,6 +1,8 @@
 import type { ToolContext } from '../tool/context.ts'
+import { identityTypes } from '../access/unlisted.ts'
 import { searchBeside } from './search-beside.ts'
 import { readSeen } from './seen.ts'
+import { missingFrom } from './unlisted.ts'
 
 /**
  * The ways by which identities come by rights that nobody meant them to have, in what the newest runs saw. The search
@@ -18,5 +20,5 @@ export async function getPaths(
   const found = await seen.keep(`paths ${JSON.stringify([from ?? null, to])}`, () =>
     searchBeside({ resources, to, ...(from !== undefined && { from: [from] }) }),
   )
-  return { seen: resources.length > 0, leftOut: seen.leftOut, ...found }
+  return { ...missingFrom(seen, identityTypes), ...found }
 }

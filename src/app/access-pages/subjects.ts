@@ -1,9 +1,12 @@
 import { hasInternalActions } from '../access-analyzer/analyse/resource-actions.ts'
 import { arnOf } from '../../evaluate/access/graph/arn-of.ts'
 import type { Estate } from '../../evaluate/access/graph/estate.ts'
+import { guardedTypes } from '../access/exposure.ts'
+import { identityTypes } from '../access/unlisted.ts'
 import type { ToolContext } from '../tool/context.ts'
 import { actionsOf } from './actions-of.ts'
 import { readSeen } from './seen.ts'
+import { missingFrom } from './unlisted.ts'
 
 /** Suggestions of a kind that are given at most. */
 const most = 2000
@@ -15,8 +18,7 @@ export async function listSubjects(context: ToolContext) {
     const { identities } = seen.estate
     const resources = resourcesOf(seen.estate)
     return {
-      seen: seen.estate.resources.length > 0,
-      leftOut: seen.leftOut,
+      ...missingFrom(seen, [...new Set([...identityTypes, ...guardedTypes])]),
       identities: identities.length,
       resources: resources.length,
       principals: identities

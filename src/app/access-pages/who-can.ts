@@ -1,6 +1,7 @@
-import { askEstateWhoCan, type WhoCanQuestion } from '../access/who-can.ts'
+import { askEstateWhoCan, typesBehind, type WhoCanQuestion } from '../access/who-can.ts'
 import type { ToolContext } from '../tool/context.ts'
 import { readSeen } from './seen.ts'
+import { missingFrom } from './unlisted.ts'
 
 /** Rows of an answer. */
 const most = 500
@@ -12,8 +13,7 @@ export async function getWhoCan(context: ToolContext, question: WhoCanQuestion) 
   const order = ['allow', 'conditional', 'unknown']
   return {
     ...rest,
-    seen: seen.estate.resources.length > 0,
-    leftOut: seen.leftOut,
+    ...missingFrom(seen, typesBehind(question.resource, rest.resourceSeen)),
     total: rows.length,
     rows: rows.toSorted((a, b) => order.indexOf(a.answer) - order.indexOf(b.answer)).slice(0, most),
   }

@@ -17,6 +17,8 @@ import { parsePolicy } from '../../evaluate/access/policy/parse-policy.ts'
 import { describeFileError } from '../../lib/describe-file-error.ts'
 import { type Diagnostic, PlinthError } from '../../model/diagnostic.ts'
 import type { Resource } from '../../model/resource.ts'
+import { guardedTypes } from './exposure.ts'
+import { identityTypes, organizationTypes } from './unlisted.ts'
 
 export interface WhatIfQuestion {
   readonly type: GuardrailType
@@ -48,6 +50,12 @@ export interface WhatIfAnswer {
   /** The policy with the suggested exemptions. */
   readonly withExemptions?: unknown
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Types of CloudFormation that an answer about a guardrail rests on: whom it binds, and of RCPs what it keeps from whom. */
+export function typesBound(type: GuardrailType): readonly string[] {
+  const guarded = type === 'rcp' ? guardedTypes : []
+  return [...new Set([...identityTypes, ...organizationTypes, ...guarded])]
 }
 
 /** Reads a policy as JSON. @throws PlinthError where it cannot be read */

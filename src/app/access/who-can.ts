@@ -5,6 +5,8 @@ import type { Identity } from '../../evaluate/access/graph/identity.ts'
 import { WhoCanIndex } from '../../evaluate/access/graph/who-can.ts'
 import { contextOf } from '../../evaluate/access/request/context.ts'
 import type { Resource } from '../../model/resource.ts'
+import { guardedTypes } from './exposure.ts'
+import { identityTypes } from './unlisted.ts'
 
 export interface WhoCanQuestion {
   readonly action: string
@@ -48,6 +50,25 @@ export function askWhoCan(resources: readonly Resource[], asked: WhoCanQuestion)
 /** Whether an ARN is that of a user or role of these resources. */
 export function isIdentity(resources: readonly Resource[], arn: string): boolean {
   return readEstate(resources).identities.some((identity) => identity.arn === arn)
+}
+
+/** Services whose ARNs name them otherwise than their types. */
+const namedOtherwise: Readonly<Record<string, string>> = {
+  elasticfilesystem: 'efs',
+  es: 'opensearchservice',
+}
+
+/**
+ * Types of CloudFormation that an answer about a resource rests on: identities, guardrails, and whatever kind the resource
+ * itself may be of, where it was not seen.
+ */
+export function typesBehind(resource: string, resourceSeen: boolean): readonly string[] {
+  const [, , named = ''] = resource.split(':')
+  const service = Object.hasOwn(namedOtherwise, named) ? namedOtherwise[named] : named
+  const own = resourceSeen
+    ? []
+    : guardedTypes.filter((type) => type.split('::')[1]?.toLowerCase() === service)
+  return [...new Set([...identityTypes, 'AWS::Organizations::Policy', ...own])]
 }
 
 /** The same of an estate that was read before. @param index of the estate */

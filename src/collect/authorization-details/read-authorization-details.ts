@@ -1,5 +1,6 @@
 import type { Collected } from '../../model/collected.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { Gap } from '../../model/gap.ts'
 import { awsManagedPolicyType, type Resource } from '../../model/resource.ts'
 import { isUnknown } from '../../model/unknown.ts'
 import { present } from '../../lib/present.ts'
@@ -46,12 +47,49 @@ export function readAuthorizationDetails(value: unknown, name: string): Collecte
   return {
     source: present({ kind: 'aws' as const, name, account }),
     resources,
-    gaps: [],
+    gaps: gapsOf(value, name, account),
     diagnostics,
   }
 }
 
 const lists = ['UserDetailList', 'RoleDetailList', 'GroupDetailList', 'Policies'] as const
+
+/** List → the type that it is all of. */
+const listed: Readonly<Record<(typeof lists)[number], string>> = {
+  UserDetailList: 'AWS::IAM::User',
+  RoleDetailList: 'AWS::IAM::Role',
+  GroupDetailList: 'AWS::IAM::Group',
+  Policies: 'AWS::IAM::ManagedPolicy',
+}
+
+/** What the output does not hold: lists that no page has (`--filter`), and what would follow a truncated last page. */
+function gapsOf(value: unknown, name: string, account: string | undefined): readonly Gap[] {
+  const pages = (Array.isArray(value) ? value : [value]).filter(
+    (page): page is Readonly<Record<string, unknown>> => typeof page === 'object' && page !== null,
+  )
+  const missing = lists.filter((list) => !pages.some((page) => Array.isArray(page[list])))
+  const truncated = pages.at(-1)?.['IsTruncated'] === true
+  const gap = (error: string, types: readonly string[]): Gap => ({
+    source: 'aws',
+    operation: 'iam:GetAccountAuthorizationDetails',
+    ...(account !== undefined && { account }),
+    reason: 'not-collected',
+    error,
+    types,
+    hides: true,
+  })
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          gap(
+            `${name} has no ${missing.join(', ')}`,
+            missing.map((list) => listed[list]),
+          ),
+        ]),
+    ...(truncated ? [gap(`${name} ends with a truncated page`, Object.values(listed))] : []),
+  ]
+}
 
 function gatherPages(value: unknown, problems: string[]): Omit<Details, 'awsPolicies'> {
   const pages: readonly unknown[] = Array.isArray(value) ? value : [value]

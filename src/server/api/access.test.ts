@@ -195,6 +195,48 @@ describe('access that a run has seen', () => {
     expect(build?.document.Statement[1]).toMatchObject({ Sid: 'RunAnything' })
   })
 
+  test('says what nobody could list, wherever an answer may lack it', async () => {
+    const made = await send('POST', '/api/tool/CreateWorkload', 'ada', {
+      WorkloadName: 'Half seen',
+      Description: 'of a test',
+      Environment: 'PRODUCTION',
+      AwsRegions: ['eu-west-1'],
+      ReviewOwner: 'ada@example.com',
+      Lenses: ['wellarchitected'],
+      ClientRequestToken: 'half',
+    })
+    const { WorkloadId } = z.object({ WorkloadId: z.string() }).parse(await made.json())
+    const kept = await api(
+      new Request(`http://127.0.0.1/api/workloads/${WorkloadId}/files?name=half.ndjson`, {
+        method: 'POST',
+        headers: { host: '127.0.0.1', 'x-user': 'ada' },
+        body: halfSeen.map((line) => JSON.stringify(line)).join('\n'),
+      }),
+    )
+    const { sha256 } = z.object({ sha256: z.string() }).parse(await kept.json())
+    await send('POST', `/api/workloads/${WorkloadId}/runs`, 'ada', {
+      sources: [{ kind: 'file', sha256 }],
+    })
+    await runs.idle()
+    const roles = { operation: 'iam:ListRoles', types: ['AWS::IAM::Role'], reason: 'denied' }
+    const queues = { operation: 'sqs:ListQueues', types: ['AWS::SQS::Queue'], reason: 'denied' }
+    const queue = 'arn:aws:sqs:eu-west-1:111122223333:orders'
+    const asked = async (path: string, query: Record<string, string> = {}) =>
+      z
+        .object({ unlisted: z.array(z.unknown()), unlistedTotal: z.number() })
+        .parse(await ok(path, query))
+    const both = { unlistedTotal: 2, unlisted: [roles, queues] }
+    const who = { action: 'sqs:SendMessage', resource: queue }
+    expect(await asked('/api/access')).toMatchObject(both)
+    expect(await asked('/api/access/who-can', who)).toMatchObject(both)
+    expect(await asked('/api/access/matrix', { resource: queue })).toMatchObject(both)
+    expect(await asked('/api/access/exposure')).toMatchObject(both)
+    const { arn } = await bucket()
+    expect(await asked('/api/access/matrix', { resource: arn })).toMatchObject({ unlistedTotal: 1 })
+    expect(await asked('/api/access/paths')).toMatchObject({ unlisted: [roles] })
+    expect(errors).toEqual([])
+  })
+
   test('stays with the account', async () => {
     expect(accessSubjects.parse(await ok('/api/access', {}, 'far'))).toMatchObject({
       seen: false,
@@ -227,6 +269,37 @@ describe('access that a run has seen', () => {
   })
 })
 
+const denied = (operation: string, type: string) => ({
+  gap: {
+    source: 'aws',
+    operation,
+    account: '111122223333',
+    reason: 'denied',
+    error: `AccessDenied: ${operation}`,
+    types: [type],
+    hides: true,
+  },
+})
+const stamp = '2026-10-01T08:00:00.000Z'
+/** A snapshot of an account that did not let anybody list roles and queues. */
+const halfSeen = [
+  { plinth: 'snapshot', version: 1, started: stamp, ended: stamp, sources: [] },
+  {
+    resource: {
+      type: 'AWS::IAM::User',
+      id: 'ana',
+      arn: 'arn:aws:iam::111122223333:user/ana',
+      account: '111122223333',
+      properties: {},
+      tags: {},
+      source: { kind: 'aws' },
+    },
+  },
+  denied('iam:ListRoles', 'AWS::IAM::Role'),
+  denied('sqs:ListQueues', 'AWS::SQS::Queue'),
+  denied('ecs:ListClusters', 'AWS::ECS::Cluster'),
+  { end: { resources: 1, gaps: 3 } },
+]
 const statement = (Sid: string, Action: string | string[]) => ({
   Sid,
   Effect: 'Allow',

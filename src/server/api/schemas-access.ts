@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownReasons } from '../../model/unknown.ts'
 import { count, text } from './schemas.ts'
 
 const texts = z.array(text).readonly()
@@ -11,6 +12,21 @@ const certainty = z
 const base = {
   seen: z.boolean().describe('Whether a run has kept what it saw of access'),
   leftOut: count.describe('Resources that were seen and are not kept'),
+  unlistedTotal: count.describe('What nobody could list, so that the answer may lack it'),
+  unlisted: z
+    .array(
+      z.object({
+        types: texts.describe('Of CloudFormation: what may be missing; `*` stands for any'),
+        account: text.exactOptional(),
+        region: text.exactOptional(),
+        operation: text.describe('What was tried, such as `iam:ListRoles`'),
+        reason: z.enum(unknownReasons),
+        error: text,
+        permission: text.exactOptional().describe('What would open it'),
+      }),
+    )
+    .readonly()
+    .describe('The first 100'),
 }
 
 export const accessSubjects = z.object({

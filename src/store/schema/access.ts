@@ -20,6 +20,8 @@ export interface AccessSnapshotRow {
     readonly resources: readonly { readonly [key: string]: Json }[]
     /** Resources that were not kept: there were too many. */
     readonly leftOut: number
+    /** Of the first part: what could not be listed; absent in what older versions kept. */
+    readonly gaps?: readonly { readonly [key: string]: Json }[]
   }
 }
 

@@ -15,6 +15,7 @@ import { sessionQuery } from '../data/session.ts'
 import { Failure } from '../parts/failure.tsx'
 import { NotFound } from '../pages/not-found.tsx'
 import { t } from '../strings/en.ts'
+import { askAhead } from './ahead.ts'
 import { lasting } from './lasting-import.ts'
 import { CallerContext } from './may.ts'
 import { Navigation } from './navigation.tsx'
@@ -63,8 +64,19 @@ const frame = createRoute({
 
 type Page = { readonly default: ComponentType }
 
+interface Loading {
+  readonly params: { readonly id?: string }
+  readonly location: { readonly searchStr: string }
+}
+
 const page = (path: string, load: () => Promise<Page>) =>
-  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(lasting(load)) })
+  createRoute({
+    getParentRoute: () => frame,
+    path,
+    component: lazyRouteComponent(lasting(load)),
+    loader: ({ params, location }: Loading) =>
+      askAhead(path, { id: params.id ?? '', search: new URLSearchParams(location.searchStr) }),
+  })
 
 const pages = [
   page('/', () => import('../pages/home/home.tsx')),

@@ -10,6 +10,10 @@ export type Coverage = z.output<typeof S.coverage>
 export type PlannedItem = z.output<typeof S.plan>['items'][number]
 export type Comparison = z.output<typeof S.comparison>
 
+/** The newest run that has a review. */
+export const newestRun = (runs: readonly Run[]): Run | undefined =>
+  runs.findLast(({ status }) => status === 'COMPLETE')
+
 export const runsQuery = (workload: string) => apiList<Run>(`workloads/${workload}/runs`)
 export const runQuery = (run: string) => apiQuery<RunWithReview>(`runs/${run}`)
 export const coverageQuery = (workload: string) =>

@@ -117,7 +117,8 @@ async function send(
     noteReach(reply.status < 502)
     const answer = await readAnswer(reply)
     if (reply.ok) return answer
-    if (reply.status === 401 && !path.startsWith('/api/session')) whenSignedOut()
+    // Before a session is known, the frame of all pages sends whoever has none to sign in.
+    if (reply.status === 401 && csrf !== '' && !path.startsWith('/api/session')) whenSignedOut()
     throw refusal(reply.status, answer)
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted === true) throw error

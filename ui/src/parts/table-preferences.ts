@@ -8,18 +8,22 @@ export const pageSizes = [
 
 /** Rows a page of one table, kept in this browser. */
 export function usePageSize(table: string) {
-  const key = `plinth.rows.${table}`
-  const [size, setSize] = useState(() => Number(kept(key)) || 25)
+  const [size, setSize] = useState(() => pageSizeOf(table))
   const set = (wanted = 25) => {
     setSize(wanted)
     try {
-      localStorage.setItem(key, String(wanted))
+      localStorage.setItem(keyOf(table), String(wanted))
     } catch {
       // Without storage it lasts as long as the page.
     }
   }
   return [size, set] as const
 }
+
+/** The same outside of a component. */
+export const pageSizeOf = (table: string): number => Number(kept(keyOf(table))) || 25
+
+const keyOf = (table: string): string => `plinth.rows.${table}`
 
 function kept(key: string): string | null {
   try {

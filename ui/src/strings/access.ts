@@ -11,6 +11,13 @@ export const access = {
   emptyCommand: 'plinth review --aws --save',
   leftOut: (count: number) =>
     `${counted(count, 'resource was', 'resources were')} seen and not kept: what they would say about access is unknown.`,
+  unlisted: {
+    title: 'Some of it could not be listed: what is missing here is unknown',
+    any: 'Resources of any type',
+    entry: (what: string, place: string) => `${what}${place === '' ? '' : ` in ${place}`}:`,
+    more: (count: number) =>
+      `${counted(count, 'more gap', 'more gaps')}: see what the runs could not see on the page of each workload.`,
+  },
   kind: { user: 'User', role: 'Role', resource: 'Resource' },
   layer: {
     identity: 'policy of the principal',

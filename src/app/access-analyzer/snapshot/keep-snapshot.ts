@@ -1,6 +1,10 @@
 import { policyProperties } from '../../../evaluate/access/graph/resource-policies.ts'
+import { type Gap, hidesType } from '../../../model/gap.ts'
 import type { Resource } from '../../../model/resource.ts'
 import type { Review } from '../../../model/review.ts'
+import { organizationTypes } from '../../access/unlisted.ts'
+import { cutText } from '../../tool/answers/cut-text.ts'
+import { toJson } from '../../tool/runs/to-json.ts'
 import { replaceAccessSnapshot } from '../../../store/access-snapshots.ts'
 import type { Tx } from '../../../store/db.ts'
 import type { AccessSnapshotRow } from '../../../store/schema.ts'
@@ -41,10 +45,19 @@ const facts: Readonly<Record<string, readonly string[]>> = {
 export async function keepAccessSnapshot(
   tx: Tx,
   where: { readonly run: string; readonly workload: string },
-  { seen }: Pick<Review, 'seen'>,
+  { seen, gaps }: Pick<Review, 'seen' | 'gaps'>,
 ): Promise<void> {
   if (seen === undefined) return
-  await replaceAccessSnapshot(tx, where, partsOf(seen))
+  const [first = { resources: [], leftOut: 0 }, ...more] = partsOf(seen)
+  await replaceAccessSnapshot(tx, where, [{ ...first, gaps: gapsOf(gaps) }, ...more])
+}
+
+/** The gaps that hide something that is kept. */
+function gapsOf(gaps: readonly Gap[]): NonNullable<Part['gaps']> {
+  const types = [...Object.keys(properties), ...organizationTypes]
+  return gaps
+    .filter((gap) => types.some((type) => hidesType(gap, type)))
+    .map((gap) => toJson({ ...gap, error: cutText(gap.error, 500) ?? '' }))
 }
 
 function partsOf({ resources, inScope }: NonNullable<Review['seen']>): readonly Part[] {

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { type Estate, readEstate } from '../../../evaluate/access/graph/estate.ts'
+import type { Gap } from '../../../model/gap.ts'
 import type { Resource } from '../../../model/resource.ts'
 import { listAccessSnapshots } from '../../../store/access-snapshots.ts'
+import type { AccessSnapshotRow } from '../../../store/schema.ts'
 import type { Db, Tx } from '../../../store/db.ts'
+import { gapSchema } from '../../tool/findings/gap-schema.ts'
 
 const text = z.string()
 const anything = z.record(text, z.unknown())
@@ -28,6 +31,8 @@ export interface SeenEstate {
   readonly inScope: (resource: Resource) => boolean
   /** Resources that were not kept. */
   readonly leftOut: number
+  /** What the runs could not list. */
+  readonly gaps: readonly Gap[]
 }
 
 /**
@@ -42,9 +47,11 @@ export async function loadEstate(
   const rows = await listAccessSnapshots(db, account, region)
   const resources = new Map<string, Resource>()
   const scope = new Set<Resource>()
+  const gaps: Gap[] = []
   let leftOut = 0
-  for (const { data } of rows) {
+  for (const { data, part } of rows) {
     leftOut += data.leftOut
+    if (part === 0) gaps.push(...gapsOf(data.gaps))
     for (const entry of data.resources) {
       const read = kept.safeParse(entry).data
       if (read === undefined) leftOut++
@@ -52,7 +59,7 @@ export async function loadEstate(
     }
   }
   const estate = readEstate([...resources.values()])
-  return { estate, inScope: (resource) => scope.has(resource), leftOut }
+  return { estate, inScope: (resource) => scope.has(resource), leftOut, gaps }
 
   function add({ inScope, kind, ...rest }: z.infer<typeof kept>): void {
     const resource: Resource = { ...rest, source: { kind } }
@@ -62,4 +69,19 @@ export async function loadEstate(
     if (inScope || (before !== undefined && scope.has(before))) scope.add(resource)
     resources.set(key, resource)
   }
+}
+
+/** The gaps of a run, or that nobody knows them: older versions did not keep them. */
+function gapsOf(kept: AccessSnapshotRow['data']['gaps']): readonly Gap[] {
+  if (kept === undefined) return [unkept]
+  return kept.map((gap) => gapSchema.safeParse(gap).data ?? unkept)
+}
+
+const unkept: Gap = {
+  source: 'aws',
+  operation: 'review',
+  reason: 'not-collected',
+  error: 'the run did not keep what it could not list',
+  types: ['*'],
+  hides: true,
 }

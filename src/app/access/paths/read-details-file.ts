@@ -4,10 +4,10 @@ import { decodeText } from '../../../lib/decode-text.ts'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
 import type { Collected } from '../../../model/collected.ts'
 
+type Read = Pick<Collected, 'resources' | 'gaps' | 'diagnostics'>
+
 /** Reads a file with the output of `aws iam get-account-authorization-details`. What is wrong with it is in the diagnostics. */
-export async function readDetailsFile(
-  path: string,
-): Promise<Pick<Collected, 'resources' | 'diagnostics'>> {
+export async function readDetailsFile(path: string): Promise<Read> {
   try {
     const decoded = decodeText(await readFile(path))
     if ('problem' in decoded) return problem(path, `it ${decoded.problem}`)
@@ -17,9 +17,10 @@ export async function readDetailsFile(
   }
 }
 
-function problem(path: string, why: string): Pick<Collected, 'resources' | 'diagnostics'> {
+function problem(path: string, why: string): Read {
   return {
     resources: [],
+    gaps: [],
     diagnostics: [
       {
         code: 'authorization-details-invalid',

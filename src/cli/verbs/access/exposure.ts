@@ -2,7 +2,12 @@ import type { Command } from 'commander'
 import { askExposure, type ExposureRow, guardedTypes } from '../../../app/access/exposure.ts'
 import { printable } from '../../../lib/printable.ts'
 import { exit } from '../../exit.ts'
-import { addEstate, type EstateOptions, gatherResources, printHidden } from './gather-resources.ts'
+import {
+  addEstate,
+  type EstateOptions,
+  gatherResources,
+  printUnlisted,
+} from './gather-resources.ts'
 
 interface Options extends EstateOptions {
   readonly json?: boolean
@@ -26,12 +31,13 @@ Example
   plinth access exposure --terraform plan.json --fail-on-public`
 
 async function run(options: Options): Promise<void> {
-  const { resources, failed, hidden } = await gatherResources(options)
+  const { resources, failed, unlisted } = await gatherResources(options)
   const answer = askExposure(resources)
-  const missing = hidden(guardedTypes)
-  printHidden(missing)
+  const missing = unlisted(guardedTypes)
+  printUnlisted(missing)
   const has = (reach: ExposureRow['reach']) => answer.rows.some((row) => row.reach === reach)
-  if (options.json === true) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+  if (options.json === true)
+    process.stdout.write(`${JSON.stringify({ ...answer, unlisted: missing }, null, 2)}\n`)
   else process.stdout.write(render(answer.rows, answer.resources))
   if (failed) process.exitCode = exit.usage
   if (options.failOnPublic !== true) return

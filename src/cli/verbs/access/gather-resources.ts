@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { readDetailsFile } from '../../../app/access/paths/read-details-file.ts'
+import { describeUnlisted, type Unlisted, unlistedOf } from '../../../app/access/unlisted.ts'
 import { gather } from '../../../app/gather.ts'
 import { type Diagnostic, PlinthError } from '../../../model/diagnostic.ts'
-import { type Gap, hidesType } from '../../../model/gap.ts'
 import type { Resource } from '../../../model/resource.ts'
 import { addSources, type SourceOptions, sourceRequests } from '../../options/sources.ts'
 import { repeated } from '../../options/repeated.ts'
@@ -18,17 +18,9 @@ export interface Gathered {
   readonly resources: readonly Resource[]
   /** Whether some input could not be read: it was told on standard error. */
   readonly failed: boolean
-  /** What may be missing altogether of these types, as sentences. @param types of CloudFormation */
-  readonly hidden: (types: readonly string[]) => readonly string[]
+  /** What could not be listed of these types. @param types of CloudFormation */
+  readonly unlisted: (types: readonly string[]) => readonly Unlisted[]
 }
-
-/** Whoever may do something, and what says what they may. */
-export const identityTypes = [
-  'AWS::IAM::User',
-  'AWS::IAM::Role',
-  'AWS::IAM::Group',
-  'AWS::IAM::ManagedPolicy',
-]
 
 /** The sources of every question that `plinth access` asks of a snapshot: those of a review, and what IAM alone says. */
 export function addEstate(command: Command): Command {
@@ -63,10 +55,11 @@ export async function gatherResources(options: EstateOptions): Promise<Gathered>
   progress.done()
   const diagnostics = [...snapshot.diagnostics, ...details.flatMap((read) => read.diagnostics)]
   printDiagnostics(diagnostics)
+  const gaps = [...snapshot.gaps, ...details.flatMap((read) => read.gaps)]
   return {
     resources: [...snapshot.resources, ...details.flatMap(({ resources }) => resources)],
     failed: diagnostics.some(({ severity }) => severity === 'error'),
-    hidden: (types) => sentencesOf(snapshot.gaps, types),
+    unlisted: (types) => unlistedOf(gaps, types),
   }
 }
 
@@ -79,23 +72,13 @@ export function identityMissing(arn: string): Diagnostic {
   }
 }
 
-/** Tells on standard error what may be missing. */
-export function printHidden(hidden: readonly string[]): void {
+/** Tells on standard error what could not be listed. */
+export function printUnlisted(unlisted: readonly Unlisted[]): void {
   printDiagnostics(
-    hidden.map((message): Diagnostic => ({
+    unlisted.map((one): Diagnostic => ({
       code: 'access-input-incomplete',
       severity: 'warning',
-      message,
+      message: describeUnlisted(one),
     })),
   )
-}
-
-function sentencesOf(gaps: readonly Gap[], types: readonly string[]): readonly string[] {
-  const found = gaps.flatMap((gap) => {
-    const missing = types.filter((type) => hidesType(gap, type))
-    const place = [gap.account, gap.region].filter((part) => part !== undefined).join(' ')
-    const where = place === '' ? '' : ` in ${place}`
-    return missing.map((type) => `${type} may be missing${where}: ${gap.operation}, ${gap.error}`)
-  })
-  return [...new Set(found)]
 }

@@ -10,16 +10,18 @@ import {
 import {
   askWhatIf,
   readProposal,
+  typesBound,
   type WhatIfAnswer,
   type WhatIfQuestion,
 } from '../../../app/access/guardrail-what-if.ts'
+import { organizationTypes } from '../../../app/access/unlisted.ts'
 import { describeFileError } from '../../../lib/describe-file-error.ts'
 import { PlinthError } from '../../../model/diagnostic.ts'
 import { exit } from '../../exit.ts'
 import { addSources, type SourceOptions, sourceRequests } from '../../options/sources.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { useColour } from '../../use-colour.ts'
-import { gatherResources } from './gather-resources.ts'
+import { gatherResources, printUnlisted } from './gather-resources.ts'
 import { readParameter } from './guardrail-parameter.ts'
 import { renderWhatIf } from './render-what-if.ts'
 import { logTime, showLogProgress } from '../../options/logs.ts'
@@ -64,13 +66,13 @@ export async function define(command: Command): Promise<void> {
 }
 
 const help = `
-Exit codes: 0 no call that was seen would break, 1 calls that were seen would break, 3 of some calls nobody can tell.
+Exit codes: 0 no call that was seen would break, 1 calls that were seen would break, 3 of some calls or identities nobody can tell.
 Without an organization in the snapshot, or without a snapshot, the policy is taken to bind whoever the logs show.`
 
 async function run(policy: string, options: Options): Promise<void> {
   const asked = await questionOf(policy, options)
-  const resources =
-    sourceRequests(options).length === 0 ? [] : (await gatherResources(options)).resources
+  const gathered = sourceRequests(options).length === 0 ? undefined : await gatherResources(options)
+  const resources = gathered?.resources ?? []
   if (resources.length === 0 && asked.logs.length === 0)
     throw new PlinthError({
       code: 'guardrail-nothing-to-ask',
@@ -79,11 +81,18 @@ async function run(policy: string, options: Options): Promise<void> {
       help: 'Name logs with --cloudtrail, a source such as --snapshot FILE, or both.',
     })
   const answer = await askWhatIf(resources, asked)
+  const missing = gathered?.unlisted(typesBound(asked.type)) ?? []
+  printUnlisted(missing)
   printDiagnostics(answer.diagnostics)
   if (options.exempted !== undefined) writeExempted(answer, asked, options.exempted)
-  if (options.json === true) process.stdout.write(`${JSON.stringify(answer, jsonValue, 2)}\n`)
+  if (options.json === true)
+    process.stdout.write(`${JSON.stringify({ ...answer, unlisted: missing }, jsonValue, 2)}\n`)
   else process.stdout.write(renderWhatIf(answer, useColour(options.color)))
-  process.exitCode = exitCode(answer)
+  // Without an organization the policy is taken to bind everybody: only whom nobody listed may be missing.
+  const incomplete = missing.some(({ types }) =>
+    types.some((type) => !organizationTypes.includes(type)),
+  )
+  process.exitCode = exitCode(answer, incomplete)
 }
 
 async function questionOf(policy: string, options: Options): Promise<WhatIfQuestion> {
@@ -138,11 +147,12 @@ function jsonValue(_: string, value: unknown): unknown {
   return value instanceof Map ? Object.fromEntries(value as Map<string, unknown>) : value
 }
 
-function exitCode({ observed, losses, diagnostics }: WhatIfAnswer): number {
+function exitCode({ observed, losses, diagnostics }: WhatIfAnswer, incomplete: boolean): number {
   if (diagnostics.some(({ severity }) => severity === 'error')) return exit.usage
-  if (observed === undefined) return losses.unclear.length > 0 ? exit.coverage : exit.met
+  if (observed === undefined)
+    return losses.unclear.length > 0 || incomplete ? exit.coverage : exit.met
   const { calls, unclear, unplaced } = observed
   if (calls.broken > 0) return exit.notMet
   const open = losses.unclear.length + unclear.length + Object.keys(unplaced).length
-  return open > 0 || diagnostics.length > 0 ? exit.coverage : exit.met
+  return open > 0 || diagnostics.length > 0 || incomplete ? exit.coverage : exit.met
 }

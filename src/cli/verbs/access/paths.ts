@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { answerPathsCases } from '../../../app/access/paths-case.ts'
 import { answerPaths, isGoal, type PathsAnswer } from '../../../app/access/paths.ts'
+import { identityTypes } from '../../../app/access/unlisted.ts'
 import { exit } from '../../exit.ts'
 import { sourceRequests } from '../../options/sources.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
@@ -10,8 +11,7 @@ import {
   type EstateOptions,
   gatherResources,
   identityMissing,
-  identityTypes,
-  printHidden,
+  printUnlisted,
 } from './gather-resources.ts'
 import { printCases } from './print-cases.ts'
 import { renderPaths } from './render-paths.ts'
@@ -66,13 +66,13 @@ function limit(value: string): number {
 async function run(options: Options): Promise<void> {
   if (options.cases !== undefined)
     return printCases(options.cases, (source) => answerPathsCases(source, Date.now()))
-  const { resources, failed, hidden } = await gatherResources(options)
+  const { resources, failed, unlisted } = await gatherResources(options)
   if (resources.length === 0) {
     process.exitCode = failed ? exit.usage : exit.empty
     return
   }
-  const missing = hidden(identityTypes)
-  printHidden(missing)
+  const missing = unlisted(identityTypes)
+  printUnlisted(missing)
   const answer = answerPaths({
     resources,
     to: options.to,
@@ -84,7 +84,7 @@ async function run(options: Options): Promise<void> {
   if (answer.missing !== undefined) printDiagnostics(answer.missing.map(identityMissing))
   const text =
     options.json === true
-      ? JSON.stringify(answer, undefined, 2)
+      ? JSON.stringify({ ...answer, unlisted: missing }, undefined, 2)
       : renderPaths(answer, {
           color: useColour(options.color),
           limit: options.limit,

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { askWhoCan, isIdentity } from '../../../app/access/who-can.ts'
+import { askWhoCan, isIdentity, typesBehind } from '../../../app/access/who-can.ts'
 import { exit } from '../../exit.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import {
@@ -7,8 +7,7 @@ import {
   type EstateOptions,
   gatherResources,
   identityMissing,
-  identityTypes,
-  printHidden,
+  printUnlisted,
 } from './gather-resources.ts'
 import { renderWhoCan } from './render-who-can.ts'
 
@@ -40,8 +39,7 @@ Examples
   plinth access who-can s3:GetObject 'arn:aws:s3:::reports/q3.pdf' --snapshot estate.ndjson.gz --json`
 
 async function run(action: string, resource: string, options: Options): Promise<void> {
-  const { resources, failed, hidden } = await gatherResources(options)
-  printHidden(hidden(identityTypes))
+  const { resources, failed, unlisted } = await gatherResources(options)
   const { context, resourceAccount, principal } = options
   if (principal !== undefined && !failed && !isIdentity(resources, principal)) {
     printDiagnostics([identityMissing(principal)])
@@ -54,10 +52,13 @@ async function run(action: string, resource: string, options: Options): Promise<
     context,
     ...(resourceAccount !== undefined && { resourceAccount }),
   })
+  const missing = unlisted(typesBehind(resource, answer.resourceSeen))
+  printUnlisted(missing)
   const rows =
     principal === undefined ? answer.rows : answer.rows.filter((row) => row.principal === principal)
   const asked = { ...answer, rows }
-  if (options.json === true) process.stdout.write(`${JSON.stringify(asked, null, 2)}\n`)
+  if (options.json === true)
+    process.stdout.write(`${JSON.stringify({ ...asked, unlisted: missing }, null, 2)}\n`)
   else process.stdout.write(renderWhoCan(action, resource, asked, principal))
   if (failed) process.exitCode = exit.usage
   else if (answer.identities === 0) process.exitCode = exit.empty

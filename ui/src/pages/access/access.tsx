@@ -15,6 +15,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { t } from '../../strings/en.ts'
 import { Exposure } from './exposure.tsx'
 import { Paths } from './paths.tsx'
+import { Unlisted } from './unlisted.tsx'
 import { WhoCan } from './who-can.tsx'
 import { WithPolicies } from './with-policies.tsx'
 
@@ -44,9 +45,12 @@ export default function Access() {
               </SpaceBetween>
             </WithPolicies>
           ) : (
-            <Container>
-              <Empty title={s.emptyTitle} text={s.emptyText} command={s.emptyCommand} />
-            </Container>
+            <SpaceBetween size="m">
+              <Unlisted {...subjects} />
+              <Container>
+                <Empty title={s.emptyTitle} text={s.emptyText} command={s.emptyCommand} />
+              </Container>
+            </SpaceBetween>
           )
         }
       </Loaded>

@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { type AccessExposure, exposureQuery } from '../../data/access.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -7,6 +8,7 @@ import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { useShowPolicies } from './show-policies.ts'
+import { Unlisted } from './unlisted.tsx'
 import { ReachWord, shortName } from './words.tsx'
 
 const s = t.access.exposure
@@ -16,21 +18,24 @@ export function Exposure() {
   const query = useQuery(exposureQuery)
   const { data } = query
   return (
-    <ListTable
-      id="exposure"
-      title={s.title}
-      variant="container"
-      description={data === undefined ? undefined : descriptionOf(data)}
-      items={data?.rows}
-      total={data?.total}
-      loading={query.isPending}
-      error={query.error}
-      retry={() => void query.refetch()}
-      columns={columns}
-      keyOf={(row) => JSON.stringify(row)}
-      filterBy={['reach', 'type', 'account', 'principal']}
-      empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
-    />
+    <SpaceBetween size="m">
+      {data === undefined ? null : <Unlisted {...data} />}
+      <ListTable
+        id="exposure"
+        title={s.title}
+        variant="container"
+        description={data === undefined ? undefined : descriptionOf(data)}
+        items={data?.rows}
+        total={data?.total}
+        loading={query.isPending}
+        error={query.error}
+        retry={() => void query.refetch()}
+        columns={columns}
+        keyOf={(row) => JSON.stringify(row)}
+        filterBy={['reach', 'type', 'account', 'principal']}
+        empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
+      />
+    </SpaceBetween>
   )
 }
 

@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { useShowPolicies } from './show-policies.ts'
+import { Unlisted } from './unlisted.tsx'
 import { Principal, shortName } from './words.tsx'
 
 const s = t.access.matrix
@@ -19,15 +20,18 @@ const few = 25
 interface Props {
   readonly resource: string
   readonly context: readonly string[]
+  /** Unless an answer above tells it. */
+  readonly tellUnlisted: boolean
 }
 
 /** Everyone who can do something with a resource, by action; every cell leads to its explanation. */
-export function Matrix({ resource, context }: Props) {
+export function Matrix({ resource, context, tellUnlisted }: Props) {
   const query = useQuery(matrixQuery(resource, context))
   return (
     <Loaded query={query} lines={6}>
       {(matrix) => (
         <SpaceBetween size="m">
+          {tellUnlisted ? <Unlisted {...matrix} /> : null}
           {matrix.resourceSeen ? null : <Alert type="warning">{s.unseen}</Alert>}
           {matrix.aclDoubt === undefined ? null : (
             <Alert type="warning">

@@ -21,6 +21,7 @@ import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { Cut } from './cut.tsx'
 import { PathCard } from './path-card.tsx'
+import { Unlisted } from './unlisted.tsx'
 import { shortName } from './words.tsx'
 
 const s = t.access.paths
@@ -104,6 +105,7 @@ function All({ data }: { readonly data: AccessPaths }) {
   const { figures } = s
   return (
     <SpaceBetween size="l">
+      <Unlisted {...data} />
       {data.cut === undefined ? null : <Cut cut={data.cut} paths={data.paths} />}
       {data.cutTried ? null : <Alert type="info">{s.noCutTried}</Alert>}
       <Container>

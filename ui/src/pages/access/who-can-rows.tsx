@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { type AccessWhoCan, whoCanQuery } from '../../data/access.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -6,6 +7,7 @@ import { type Column, ListTable } from '../../parts/list-table.tsx'
 import { Foreign } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { type Shown, useShowPolicies } from './show-policies.ts'
+import { Unlisted } from './unlisted.tsx'
 import { Answer, Principal } from './words.tsx'
 
 const s = t.access.rows
@@ -21,34 +23,37 @@ export function WhoCanRows({ action, resource, context }: Props) {
   const query = useQuery(whoCanQuery(action, resource, context))
   const show = useShowPolicies()
   return (
-    <ListTable
-      id="who-can"
-      title={s.title(action)}
-      variant="container"
-      description={
-        <>
-          {s.on} <Foreign>{resource}</Foreign>{' '}
-          {query.data === undefined || query.data.total === query.data.rows.length
-            ? null
-            : t.access.cut(query.data.rows.length, query.data.total, t.access.narrow.whoCan)}
-        </>
-      }
-      items={query.data?.rows}
-      total={query.data?.total}
-      loading={query.isPending}
-      error={query.error}
-      retry={() => void query.refetch()}
-      columns={[
-        ...columns,
-        {
-          id: 'explain',
-          header: s.explain,
-          cell: (row) => <Explain row={row} action={action} resource={resource} show={show} />,
-        },
-      ]}
-      keyOf={(row) => row.principal}
-      empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
-    />
+    <SpaceBetween size="m">
+      {query.data === undefined ? null : <Unlisted {...query.data} />}
+      <ListTable
+        id="who-can"
+        title={s.title(action)}
+        variant="container"
+        description={
+          <>
+            {s.on} <Foreign>{resource}</Foreign>{' '}
+            {query.data === undefined || query.data.total === query.data.rows.length
+              ? null
+              : t.access.cut(query.data.rows.length, query.data.total, t.access.narrow.whoCan)}
+          </>
+        }
+        items={query.data?.rows}
+        total={query.data?.total}
+        loading={query.isPending}
+        error={query.error}
+        retry={() => void query.refetch()}
+        columns={[
+          ...columns,
+          {
+            id: 'explain',
+            header: s.explain,
+            cell: (row) => <Explain row={row} action={action} resource={resource} show={show} />,
+          },
+        ]}
+        keyOf={(row) => row.principal}
+        empty={<Empty title={s.emptyTitle} text={s.emptyText} />}
+      />
+    </SpaceBetween>
   )
 }
 

@@ -28,7 +28,7 @@ export function WhoCan({ subjects }: { readonly subjects: AccessSubjects }) {
           {action === '' ? null : (
             <WhoCanRows action={action} resource={resource} context={context} />
           )}
-          <Matrix resource={resource} context={context} />
+          <Matrix resource={resource} context={context} tellUnlisted={action === ''} />
           <p className="quiet">{t.access.answerHelp}</p>
         </SpaceBetween>
       )}

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRefusal } from '../../app/may.ts'
 import { usePage } from '../../app/page.tsx'
 import { useUrlState } from '../../app/url-state.ts'
-import { runsQuery } from '../../data/api.ts'
+import { newestRun, runsQuery } from '../../data/api.ts'
 import { Act } from '../../parts/act.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { help } from '../../parts/help.tsx'
@@ -39,7 +39,7 @@ function OfOne({ workload }: { readonly workload: string }) {
       state.data?.some(({ status }) => status === 'RUNNING') === true ? lookEvery : false,
   })
   const refusal = useRefusal('contribute', workload)
-  const newest = query.data?.findLast(({ status }) => status === 'COMPLETE')?.id
+  const newest = newestRun(query.data ?? [])
   const start = (
     <Act
       right="contribute"
@@ -61,7 +61,7 @@ function OfOne({ workload }: { readonly workload: string }) {
         loading={query.isPending}
         error={query.error}
         retry={() => void query.refetch()}
-        columns={columnsOf(newest)}
+        columns={columnsOf(newest?.id)}
         keyOf={(run) => run.id}
         sortBy="started"
         descending
@@ -75,9 +75,7 @@ function OfOne({ workload }: { readonly workload: string }) {
           />
         }
       />
-      {query.data?.some(({ status }) => status === 'COMPLETE') === true ? (
-        <Health workload={workload} />
-      ) : null}
+      {newest === undefined ? null : <Health workload={workload} />}
       {parameters.has('start') && refusal === undefined ? (
         <StartRun workload={workload} close={() => change({ start: undefined })} />
       ) : null}

@@ -2,7 +2,7 @@ import Grid from '@cloudscape-design/components/grid'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { readOnly } from '../../app/mode.ts'
-import { runQuery, runsQuery } from '../../data/api.ts'
+import { newestRun, runQuery, runsQuery } from '../../data/api.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loaded, Placeholder } from '../../parts/loaded.tsx'
 import { TimeToFix } from '../../parts/time-to-fix.tsx'
@@ -29,7 +29,7 @@ export function Overview({ id, workload }: Props) {
   return (
     <Loaded query={runs} lines={8}>
       {(all) => {
-        const newest = all.findLast(({ status }) => status === 'COMPLETE')
+        const newest = newestRun(all)
         return (
           <SpaceBetween size="l">
             <Standing id={id} workload={workload} run={newest} />
