@@ -9,6 +9,10 @@ export interface AccessFacts {
   administrators(account: Resource): AccessAnswer<readonly Resource[]>
   /** The shortest way from a user or role to the rights of an administrator; none: there is no way. */
   escalation(identity: Resource): AccessAnswer<Escalation | 'none' | 'is-administrator'>
+  /** What a user can do by policies of its own and not by its groups, in words; `none`: nothing, `no-rights`: it has no policies. */
+  beyondGroups(user: Resource): AccessAnswer<string | 'none' | 'no-rights'>
+  /** Tags of callers that policies of an account decide by, and who can give itself another value. */
+  callerTags(account: Resource): CallerTags
   /** Which of these guardrails of the library hold in an account, whatever its own policies say. */
   guardrails(account: Resource, names: readonly string[]): AccessAnswer<readonly Guardrail[]>
 }
@@ -32,6 +36,14 @@ export interface Opening {
 export interface Escalation {
   /** One sentence a hop: who becomes whom, by which action. */
   readonly hops: readonly string[]
+}
+
+export interface CallerTags {
+  /** In lower case: IAM compares them without regard to it. */
+  readonly keys: readonly string[]
+  /** Users and roles, other than administrators, that can set one of them on themselves. */
+  readonly changedBy: readonly Resource[]
+  readonly doubt?: Unknown
 }
 
 export interface Guardrail {

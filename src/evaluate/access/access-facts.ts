@@ -5,8 +5,10 @@ import type { Resource } from '../../model/resource.ts'
 import type { Snapshot } from '../../model/snapshot.ts'
 import { type Unknown, unknown } from '../../model/unknown.ts'
 import { unnamedAccount } from './graph/arn-of.ts'
+import { readCallerTags } from './caller-tag-facts.ts'
 import { type Estate, readEstate } from './graph/estate.ts'
 import { type Exposure, findExposures } from './graph/exposure.ts'
+import { readBeyondGroups } from './group-facts.ts'
 import { readGuardrails } from './guardrail-facts.ts'
 import { readEscalations } from './escalation-facts.ts'
 import { policyProperties } from './graph/resource-policies.ts'
@@ -26,6 +28,8 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
     },
     administrators: (account) => escalations().administrators(account),
     escalation: (identity) => escalations().of(identity),
+    beyondGroups: readBeyondGroups(estate),
+    callerTags: readCallerTags(estate, (identity) => escalations().of(identity)),
     guardrails: readGuardrails(estate),
   }
 }

@@ -15,6 +15,8 @@ const noAccess: AccessFacts = {
   exposures: () => ({ certain: [], doubt: notAsked }),
   administrators: () => notAsked,
   escalation: () => notAsked,
+  beyondGroups: () => notAsked,
+  callerTags: () => ({ keys: [], changedBy: [], doubt: notAsked }),
   guardrails: () => notAsked,
 }
 

@@ -2,6 +2,7 @@
 export const runTime: Readonly<Record<string, readonly string[]>> = {
   'access-user-keys-not-administrator': ['Deployer'],
   'access-user-password-not-administrator': ['Deployer'],
+  'access-user-rights-from-groups': ['Deployer', 'Viewer'],
   'account-root-mfa': ['account'],
   'account-root-no-access-keys': ['account'],
   'acm-certificate-not-expiring': ['Certificate'],

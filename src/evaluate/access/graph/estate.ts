@@ -20,8 +20,8 @@ export interface Estate {
   readonly guardrails: (account: string) => AccountGuardrails
   /** The layers for a request of an identity: of a session of it, in the case of a role. */
   readonly authorization: (identity: Identity, target?: Guarded) => Authorization
-  /** What the members of a group have by it. @param group a resource of the estate */
-  readonly groupPolicies: (group: Resource) => readonly Policy[]
+  /** What a group gives its members, or a user or role has besides its groups. @param holder a resource of the estate */
+  readonly ownPolicies: (holder: Resource) => readonly Policy[]
   /** What a managed policy says. @param policy a resource of the estate */
   readonly managedPolicy: (policy: Resource) => Policy | undefined
   readonly resources: readonly Resource[]
@@ -44,7 +44,7 @@ export function readEstate(resources: readonly Resource[]): Estate {
     guardrails,
     authorization: (identity, target) => authorize(identity, target, guardrails),
     managedPolicy: (policy) => managed().get(arnOf(policy) ?? policy.id),
-    groupPolicies: (group) => ownPolicies(group, managed(), read),
+    ownPolicies: (holder) => ownPolicies(holder, managed(), read),
   }
 }
 

@@ -73,7 +73,7 @@ export function heldPolicies(resources: readonly Resource[]): readonly HeldPolic
   }
   for (const resource of resources) {
     if (resource.type === 'AWS::IAM::Group')
-      held.push(holding(resource, 'identity policies', estate.groupPolicies(resource)))
+      held.push(holding(resource, 'identity policies', estate.ownPolicies(resource)))
     const [path, part] = placeOf(resource.type)
     const document = path === undefined ? undefined : valueAt(resource.properties, path)
     if (document === undefined || part === undefined) continue

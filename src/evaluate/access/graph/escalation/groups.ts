@@ -26,7 +26,7 @@ export class Groups {
       if (arn === undefined) continue
       const account = accountOf(resource)
       const name = resource.name ?? resource.id
-      const policies = inventory.estate.groupPolicies(resource)
+      const policies = inventory.estate.ownPolicies(resource)
       const groups = this.#byAccount.get(account) ?? []
       groups.push({ arn, name, resource, policies })
       this.#byAccount.set(account, groups)

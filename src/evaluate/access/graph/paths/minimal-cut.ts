@@ -117,6 +117,6 @@ export function withoutStatement(estate: Estate, policy: Policy, statement: Stat
       const found = estate.managedPolicy(managed)
       return found === undefined ? undefined : swap(found)
     },
-    groupPolicies: (group) => estate.groupPolicies(group).map(swap),
+    ownPolicies: (holder) => estate.ownPolicies(holder).map(swap),
   }
 }

@@ -1,9 +1,6 @@
 import { check } from '../../../../model/check.ts'
-import { isUnknown } from '../../../../model/unknown.ts'
 import { credentialReachExamples, judgeCredentialReach } from '../../predicates/credential-reach.ts'
-import { holds, type Truth } from '../../predicates/truth.ts'
-import { fact, read } from '../../predicates/value.ts'
-import type { Resource } from '../../../../model/resource.ts'
+import { hasPassword } from '../../predicates/password.ts'
 
 export default check({
   title: 'Console password does not carry the rights of an administrator',
@@ -24,9 +21,3 @@ export default check({
     { PasswordEnabled: { $unknown: 'denied', detail: 'iam:GetCredentialReport' } },
   ),
 })
-
-function hasPassword(user: Resource): Truth {
-  const profile = read(user, 'LoginProfile')
-  if (profile !== undefined && !isUnknown(profile)) return true
-  return holds(fact(user, 'PasswordEnabled'), (enabled) => enabled === true)
-}
