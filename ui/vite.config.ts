@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { preloadChunk } from './preload-plugin.ts'
 import { theme } from './theme-plugin.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), theme()],
+  plugins: [react(), theme(), preloadChunk('shared')],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -12,6 +13,16 @@ export default defineConfig({
     // Strict CSP: nothing inlined as data: or script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 3, priority: 1 },
+          ],
+        },
+      },
+    },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
   },
