@@ -27,7 +27,7 @@ spawnSync(process.execPath, [plinth, 'review', '--sample', '--quiet', '--save', 
   env: { ...process.env, PLINTH_HOME: home, DATABASE_URL: '' },
   stdio: 'ignore',
 })
-const server = await serve(home, ['--port', '0'])
+const server = await serve(plinth, home, ['--port', '0'])
 const browser = await startBrowser()
 try {
   const { url, link } = server

@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { bucketSnapshot } from '../e2e/good-files.ts'
 import { workspace } from '../e2e/workspace.ts'
 import { expectUsable } from './axe.ts'
 import { newContext } from './browser.ts'
 
 const run = promisify(execFile)
-const plinth = join(import.meta.dirname, '../../bin/plinth.mjs')
 const rightToLeft = '\u202e'
 const hostile = [
   '</script><img src=x onerror="globalThis.ran=1">',
@@ -41,7 +40,7 @@ answers:
 
 async function write(args: readonly string[], name: string): Promise<string> {
   const more = ['--quiet', '--format', `html=${name}`]
-  await run(process.execPath, [plinth, 'review', ...args, ...more], { cwd: folder })
+  await run(process.execPath, [inject('command'), 'review', ...args, ...more], { cwd: folder })
   return join(folder, name)
 }
 

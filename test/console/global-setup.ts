@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { buildCommand } from '../../scripts/build-command.ts'
 import { buildConsole } from '../../scripts/build-ui.ts'
 import { startIdentityProvider } from '../sign-in/identity-provider.ts'
 import { makeHome } from '../store/store-template.ts'
@@ -11,6 +12,8 @@ import { startBrowserServer } from './start-browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** What starts the built command: a path of `bin/plinth.mjs`. */
+    command: string
     console: {
       /** `http://127.0.0.1:PORT`. */
       readonly url: string
@@ -34,6 +37,8 @@ export interface Running {
 /** The real server over a store with the sample, an OpenID provider and a browser, shared by all tests of the console. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildConsole()
+  const command = await buildCommand()
+  project.provide('command', command)
   const home = await makeHome(mkdtempSync(join(tmpdir(), 'plinth-console-')))
   const running = join(home, 'running.json')
   const provider = await startIdentityProvider('loopback', { asks: true })
@@ -46,7 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ['--oidc-name', 'Example sign-in'],
   ].flat()
   const env = { PLINTH_OIDC_CLIENT_SECRET: provider.clientSecret }
-  const start = (port: string) => serve(home, ['--port', port, ...options], env)
+  const start = (port: string) => serve(command, home, ['--port', port, ...options], env)
   const [browser, first] = await Promise.all([startBrowserServer(), start('0')])
   const { port } = new URL(first.url)
   let current: Served = first

@@ -1,7 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
-
-const plinth = join(import.meta.dirname, '../../bin/plinth.mjs')
 
 /** What a server prints when it starts. */
 export interface Announced {
@@ -17,13 +14,17 @@ export interface Served extends Announced {
   readonly process: ChildProcess
 }
 
-/** Starts the real server over the store of a folder, and waits until it answers. */
+/**
+ * Starts the real server over the store of a folder, and waits until it answers.
+ * @param command a `bin/plinth.mjs`
+ */
 export async function serve(
+  command: string,
   home: string,
   options: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Served> {
-  const server = spawn(process.execPath, [plinth, 'serve', ...options], {
+  const server = spawn(process.execPath, [command, 'serve', ...options], {
     env: { ...process.env, PLINTH_HOME: home, DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inject } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const binary = join(root, 'bin/plinth.mjs')
+const binary = inject('command')
 const memory = pathToFileURL(join(import.meta.dirname, 'report-memory.mjs')).href
 
 /**
@@ -40,7 +41,7 @@ function surroundings(): Record<string, string> {
   )
 }
 
-/** Runs the real command in a process of its own. */
+/** Runs the command, built from the sources as they are, in a process of its own. */
 export function plinth(args: readonly string[], options: Options = {}): Promise<Result> {
   const { cwd, env, timeout = 30_000 } = options
   return queue(
