@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectUsable } from './axe.ts'
 import { openPage, settled } from './browser.ts'
-import { button, dialog, said } from './on-page.ts'
+import { button, dialog, expectRefused, said } from './on-page.ts'
 import { addPerson, signInAs } from './people.ts'
 import { workloadNamed } from './tool.ts'
 
@@ -13,15 +12,6 @@ beforeAll(async () => {
   await addPerson({ name: 'remy', role: 'reader', account })
   await addPerson({ name: 'cora', role: 'contributor', account })
 })
-
-/** Expects a button that is there, off, and says why. */
-async function expectRefused(page: Page, name: string, reason: string): Promise<void> {
-  const found = button(page, name).first()
-  await expect.poll(() => found.getAttribute('aria-disabled'), { message: name }).toBe('true')
-  await found.focus()
-  await page.getByText(reason).filter({ visible: true }).first().waitFor()
-  await page.keyboard.press('Escape')
-}
 
 const reader = 'Readers cannot'
 

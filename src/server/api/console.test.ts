@@ -344,6 +344,8 @@ describe('who may', () => {
 })
 
 test('a guest does what the share allows', async () => {
+  const held = (who: 'ada' | 'far') => call('GET', `/api/workloads/${workload}/share`, who)
+  expect((await held('far')).status).toBe(404)
   const shared = await call('POST', '/api/tool/CreateWorkloadShare', 'ada', {
     WorkloadId: workload,
     SharedWith: '444455556666',
@@ -359,6 +361,8 @@ test('a guest does what the share allows', async () => {
     ShareInvitationId: invitation?.ShareInvitationId,
     ShareInvitationAction: 'ACCEPT',
   })
+  expect((await held('far')).body).toEqual({ permission: 'CONTRIBUTOR' })
+  expect((await held('ada')).body).toEqual({})
   for (const [, method, path, body, least] of rules) {
     const { status } = await call(method, `/api/workloads/${workload}/${path}`, 'far', body)
     if (least === 'owner') expect([path, status]).toEqual([path, 403])

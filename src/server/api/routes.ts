@@ -5,6 +5,7 @@ import { listContradictions } from '../../app/tool/runs/contradictions.ts'
 import { getCoverage, listPlan } from '../../app/tool/runs/coverage.ts'
 import { getWorkloadRun, listRunEvidence, listWorkloadRuns } from '../../app/tool/runs/read-runs.ts'
 import { getWorkload } from '../../app/tool/workloads/get.ts'
+import { heldShare } from '../../app/tool/workloads/held-share.ts'
 import { listWorkloads } from '../../app/tool/workloads/list.ts'
 import { defineRoute, type Route } from './define-route.ts'
 import {
@@ -12,6 +13,7 @@ import {
   coverage,
   dispute,
   evidenceOfChoice,
+  heldShareReply,
   pageOf,
   plan,
   run,
@@ -56,6 +58,15 @@ export const routes: readonly Route[] = [
     query: nothing,
     reply: workload,
     run: async (context, given) => showWorkload(await getWorkload(context, given.id)),
+  }),
+  defineRoute({
+    name: 'getHeldShare',
+    path: '/api/workloads/{id}/share',
+    summary: 'As what a workload is shared with the caller.',
+    parameters: ofWorkload,
+    query: nothing,
+    reply: heldShareReply,
+    run: async (context, given) => ({ permission: await heldShare(context, given.id) }),
   }),
   defineRoute({
     name: 'listRuns',

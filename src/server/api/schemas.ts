@@ -48,6 +48,13 @@ export const workload = workloadSummary.extend({
   notes: text.optional(),
 })
 
+export const heldShareReply = z.object({
+  permission: z
+    .enum(['READONLY', 'CONTRIBUTOR'])
+    .optional()
+    .describe('Absent in the account that owns the workload'),
+})
+
 export const run = z.object({
   id: text,
   workload: text,

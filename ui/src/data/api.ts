@@ -8,6 +8,7 @@ export type EvidenceOfChoice = z.output<typeof S.evidenceOfChoice>
 export type Dispute = z.output<typeof S.dispute>
 export type Coverage = z.output<typeof S.coverage>
 export type PlannedItem = z.output<typeof S.plan>['items'][number]
+export type HeldShare = z.output<typeof S.heldShareReply>
 export type Comparison = z.output<typeof S.comparison>
 
 /** The newest run that has a review. */
@@ -15,6 +16,9 @@ export const newestRun = (runs: readonly Run[]): Run | undefined =>
   runs.findLast(({ status }) => status === 'COMPLETE')
 
 export const runsQuery = (workload: string) => apiList<Run>(`workloads/${workload}/runs`)
+/** As what a workload of another account is shared with the caller. */
+export const heldShareQuery = (workload: string) =>
+  apiQuery<HeldShare>(`workloads/${workload}/share`)
 export const runQuery = (run: string) => apiQuery<RunWithReview>(`runs/${run}`)
 export const coverageQuery = (workload: string) =>
   apiQuery<Coverage>(`workloads/${workload}/coverage`)

@@ -93,6 +93,9 @@ export const shell = {
         : right === 'own'
           ? `${who} cannot do this. Ask an owner or administrator of the account.`
           : `${who} cannot do this. Ask an administrator of the account.`,
+    readOnlyShare: (account: string) =>
+      `Account ${account} shares this workload to be read, not changed. Ask an owner there to let you contribute.`,
+    unknownShare: 'What you may do here is not known yet.',
     foreign: (account: string) => `Only account ${account}, which owns the workload, can do this.`,
   },
   notFound: {
