@@ -234,6 +234,15 @@ function policyResource(policy: ManagedPolicyDetail, type: string): Resource {
     facts: present({
       AttachmentCount: policy.AttachmentCount,
       VersionCount: versions.length === 0 ? undefined : versions.length,
+      OtherVersions:
+        versions.length === 0
+          ? undefined
+          : versions
+              .filter((version) => version !== current)
+              .map(({ VersionId, Document }) => ({
+                VersionId,
+                PolicyDocument: parsePolicy(asText(Document)),
+              })),
     }),
   }
 }

@@ -58,7 +58,7 @@ function shortest(paths: readonly EscalationPath[]): ReadonlyMap<Identity, Escal
 function escalationOf(path: EscalationPath | undefined): Escalation | Unknown | undefined {
   if (path === undefined) return undefined
   const hops = path.hops.map(({ from, to, ways: [way] }) =>
-    from === to
+    from.arn === to.arn
       ? `${from.name} gives itself the rights (${way.method.name})`
       : `${from.name} becomes ${to.name} (${way.method.name})`,
   )

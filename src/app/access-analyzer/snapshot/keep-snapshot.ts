@@ -34,6 +34,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'AWS::RDS::DBClusterSnapshot': ['SharedWith'],
 }
 const facts: Readonly<Record<string, readonly string[]>> = {
+  'AWS::IAM::ManagedPolicy': ['VersionCount', 'OtherVersions'],
   'AWS::IAM::Role': ['CreatedAt', 'LastUsedAt'],
   'AWS::IAM::User': ['CreatedAt', 'PasswordEnabled', 'PasswordLastUsedAt', 'AccessKeys'],
 }

@@ -27,8 +27,9 @@ function everyMention({ methods, unknown, paths, unknownPaths }: PathsAnswer): r
   ]
 }
 
-test('the catalogue holds all 66 methods, each with a row', () => {
-  expect(loadEscalations().methods.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+test('the catalogue holds all 66 methods of pathfinding.cloud, each with a row', () => {
+  const ids = loadEscalations().methods.map(({ id }) => id)
+  expect(ids.filter((id) => !id.startsWith('lift-'))).toEqual(rows.map(({ id }) => id))
   expect(rows).toHaveLength(66)
 })
 

@@ -17,8 +17,19 @@ export function emitManagedPolicy(context: CollectContext, policy: ManagedPolicy
       Description: policy.Description,
       PolicyDocument: parsePolicy(version?.Document),
     },
-    facts: { AttachmentCount: policy.AttachmentCount },
+    facts: { AttachmentCount: policy.AttachmentCount, ...versionFacts(policy) },
   })
+}
+
+/** What somebody could make the default instead: every version is kept until it is deleted. */
+export function versionFacts({ PolicyVersionList: versions }: ManagedPolicyDetail) {
+  if (versions === undefined || versions.length === 0) return {}
+  return {
+    VersionCount: versions.length,
+    OtherVersions: versions
+      .filter(({ IsDefaultVersion: isDefault }) => isDefault !== true)
+      .map(({ VersionId, Document }) => ({ VersionId, PolicyDocument: parsePolicy(Document) })),
+  }
 }
 
 /** A policy of AWS with the document of its default version: what identities really have through it. */

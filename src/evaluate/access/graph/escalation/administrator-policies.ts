@@ -32,7 +32,16 @@ export function administratorPolicies(
   inventory: Inventory,
   account: string,
 ): readonly string[] {
-  if (!mentioned.keys.has('iam:policyarn')) return [administrator]
+  return permissivePolicies(inventory, account, mentioned.keys.has('iam:policyarn'))
+}
+
+/** Policies that allow everything: that of AWS; where it matters which one it is, also those of the account. */
+export function permissivePolicies(
+  inventory: Inventory,
+  account: string,
+  matters: boolean,
+): readonly string[] {
+  if (!matters) return [administrator]
   let byAccount = known.get(inventory)
   if (byAccount === undefined) known.set(inventory, (byAccount = new Map()))
   let found = byAccount.get(account)

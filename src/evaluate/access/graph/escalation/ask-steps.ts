@@ -8,7 +8,11 @@ import type { Inventory, Workload } from './inventory.ts'
 import type { Step } from './method.ts'
 import { loadEscalations } from './methods.ts'
 import type { Questions, Surroundings } from './questions.ts'
-import { administratorPolicies, stepUpPolicy } from './administrator-policies.ts'
+import {
+  administratorPolicies,
+  permissivePolicies,
+  stepUpPolicy,
+} from './administrator-policies.ts'
 
 /** What the steps of a method are about. */
 export interface Binding {
@@ -22,6 +26,8 @@ export interface Binding {
   /** Kind of a workload that nobody collected. */
   readonly assumed?: string
   readonly passedTo?: string
+  /** ARN of the managed policy that goes. */
+  readonly lifted?: string
 }
 
 /** Whether all steps are allowed, with what allows them or why nobody knows. */
@@ -85,17 +91,21 @@ export class StepAsker {
   #one(step: Step, binding: Binding): Outcome {
     const { self, role, user, group, policy, workload, region } = binding
     const place = region === undefined ? {} : { region }
+    const named =
+      step.names === 'lifted' && binding.lifted !== undefined ? { policyArn: binding.lifted } : {}
     switch (step.on) {
       case 'self':
-        return this.#decide(step, self, self.arn, { target: self.resource })
+        return this.#decide(step, self, self.arn, { target: self.resource, ...named })
       case 'role':
-        return role === undefined ? refused : this.#onRole(step, self, role, binding.passedTo)
+        return role === undefined
+          ? refused
+          : this.#onRole(step, self, role, binding.passedTo, named)
       case 'user':
         return user === undefined
           ? refused
           : this.#decide(step, self, user.arn, { target: user.resource })
       case 'group':
-        return group === undefined ? refused : this.#decide(step, self, group.arn, {})
+        return group === undefined ? refused : this.#decide(step, self, group.arn, named)
       case 'policy':
         return policy === undefined ? refused : this.#onPolicy(step, self, policy)
       case 'workload':
@@ -111,10 +121,17 @@ export class StepAsker {
     }
   }
 
-  #onRole(step: Step, self: Identity, role: Identity, passedTo: string | undefined): Outcome {
+  #onRole(
+    step: Step,
+    self: Identity,
+    role: Identity,
+    passedTo: string | undefined,
+    named: Surroundings,
+  ): Outcome {
     const assumes = step.action === 'sts:AssumeRole'
     const guarded = assumes ? this.#inventory.guarded(role.arn) : undefined
     return this.#decide(step, self, role.arn, {
+      ...named,
       target: role.resource,
       ...(passedTo !== undefined && step.action === 'iam:PassRole' && { passedTo }),
       ...(guarded !== undefined && { guarded }),
@@ -130,6 +147,7 @@ export class StepAsker {
   }
 
   #decide(step: Step, self: Identity, resource: string, around: Surroundings): Outcome {
+    if (step.names === 'boundary') return this.#decideBoundary(step, self, resource, around)
     if (step.policy !== true)
       return outcomeOf(
         step,
@@ -146,6 +164,20 @@ export class StepAsker {
     }
     const stepUp = this.#stepUp(step, self, resource, around)
     return stepUp.verdict === 'no' ? best : stepUp
+  }
+
+  /** With a policy that allows everything as the boundary. */
+  #decideBoundary(step: Step, self: Identity, resource: string, around: Surroundings): Outcome {
+    let best = refused
+    const { mentioned } = this.#questions
+    const asks = mentioned.keys.has('iam:permissionsboundary')
+    for (const boundaryArn of permissivePolicies(this.#inventory, self.account, asks)) {
+      const decision = this.#questions.ask(self, step.action, resource, { ...around, boundaryArn })
+      const outcome = outcomeOf(step, self, resource, decision)
+      if (outcome.verdict === 'yes') return outcome
+      if (outcome.verdict === 'unknown') best = outcome
+    }
+    return best
   }
 
   /** Attaches all of IAM instead, with which the holder then writes itself the rest. */

@@ -3,7 +3,9 @@ import type { Administrators } from './administrator.ts'
 import type { Binding, Outcome, StepAsker } from './ask-steps.ts'
 import { withEverything } from './everything.ts'
 import { leftPolicies } from './overwrite.ts'
+import { gains } from './gain.ts'
 import { Groups } from './groups.ts'
+import { type Lifted, Lifts } from './lifts.ts'
 import type { Inventory, Workload } from './inventory.ts'
 import type { Method, Step } from './method.ts'
 import { loadEscalations } from './methods.ts'
@@ -40,12 +42,15 @@ export interface TargetSurroundings {
 export class HopTargets {
   readonly #around: TargetSurroundings
   readonly #groups: Groups
+  readonly #lifts: Lifts
+  readonly #gains = new WeakMap<Identity, boolean | 'unknown'>()
   readonly #users = new Map<string, Identity[]>()
   readonly #sorted = new WeakMap<object, readonly unknown[]>()
 
   constructor(around: TargetSurroundings) {
     this.#around = around
     this.#groups = new Groups(around.inventory)
+    this.#lifts = new Lifts(around.inventory, this.#groups)
     for (const identity of around.questions.estate.identities) {
       if (identity.kind !== 'user') continue
       const group = this.#users.get(identity.account)
@@ -59,6 +64,16 @@ export class HopTargets {
     switch (method.gains) {
       case 'self-with-any-policy':
         yield* this.#selfTargets(self, method)
+        return
+      case 'self-lifted':
+        for (const lifted of this.#lifts.of(method, self))
+          yield* this.#lifted(self, lifted, { self })
+        return
+      case 'role-lifted':
+        for (const role of this.#sort(this.#around.trust.roles(self.account)))
+          if (role.arn !== self.arn)
+            for (const lifted of this.#lifts.of(method, role))
+              yield* this.#lifted(role, lifted, { self, role })
         return
       case 'self-in-group':
         for (const group of this.#groups.of(self, 'of-others')) {
@@ -80,6 +95,40 @@ export class HopTargets {
         else if (method.workload !== undefined) yield* this.#workloadTargets(self, method)
         else yield* this.#roleTargets(self, method)
     }
+  }
+
+  /** Only where what is lifted really kept something from it. */
+  *#lifted(
+    before: Identity,
+    { to, group, policy, lifted, reason }: Lifted,
+    binding: Binding,
+  ): Iterable<Target> {
+    const gained = reason === undefined ? this.#gainOf(before, to) : 'unknown'
+    if (gained === false) return
+    const through = policy?.arn ?? lifted ?? group?.arn
+    yield {
+      to,
+      binding: {
+        ...binding,
+        ...(group !== undefined && { group }),
+        ...(policy !== undefined && { policy }),
+        ...(lifted !== undefined && { lifted }),
+      },
+      ...(through !== undefined && { through }),
+      ...(gained === 'unknown' && {
+        reasons: [reason ?? `whether ${before.name} may then do more`],
+      }),
+    }
+  }
+
+  #gainOf(before: Identity, after: Identity): boolean | 'unknown' {
+    let gained = this.#gains.get(after)
+    if (gained === undefined) {
+      const { estate } = this.#around.questions
+      gained = this.#around.isEnd(after) || gains(before, after, estate)
+      this.#gains.set(after, gained)
+    }
+    return gained
   }
 
   *#selfTargets(self: Identity, method: Method): Iterable<Target> {

@@ -9,6 +9,8 @@ export interface Method {
   readonly self?: 'user' | 'role'
   /** Whose managed policy is rewritten. */
   readonly policy?: 'of-self' | 'of-target'
+  /** What is taken away that holds an identity down: a policy with a Deny, the boundary, a version of a managed policy. */
+  readonly lifts?: Lift
   /** Which groups are meant: those that one is in, or the others. */
   readonly group?: 'of-self' | 'of-others'
   /** Services that the role may be passed to, each with the one that its trust policy has to let in. */
@@ -21,14 +23,28 @@ export interface Method {
   readonly steps: readonly Step[]
 }
 
-/** What one has afterwards; `…-with-any-policy`: with every permission that boundary, guardrails and denies leave. */
+/**
+ * What one has afterwards; `…-with-any-policy`: with every permission that boundary, guardrails and denies leave; `…-lifted`: what one
+ * had, without something that held it down.
+ */
 export type Gain =
+  | 'self-lifted'
+  | 'role-lifted'
   | 'self-with-any-policy'
   | 'self-in-group'
   | 'role'
   | 'user'
   | 'role-with-any-policy'
   | 'user-with-any-policy'
+
+export type Lift =
+  | 'inline'
+  | 'attached'
+  | 'group-inline'
+  | 'group-attached'
+  | 'membership'
+  | 'boundary'
+  | 'version'
 
 export interface PassedTo {
   /** `iam:PassedToService`. */
@@ -56,6 +72,8 @@ export interface Step {
   readonly on: string
   /** The call names a managed policy that allows everything: `iam:PolicyARN`. */
   readonly policy?: boolean
+  /** The call names a policy: the one that goes (`iam:PolicyARN`), or one that allows everything (`iam:PermissionsBoundary`). */
+  readonly names?: 'lifted' | 'boundary'
   /** The trust policy is the one that an earlier step wrote. */
   readonly trust?: 'rewritten'
   readonly when?: 'policy-versions-full'

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly region?: string
   readonly passedTo?: string
   readonly policyArn?: string
+  /** The boundary that the call sets: `iam:PermissionsBoundary` is then that, and not the one of the target. */
+  readonly boundaryArn?: string
   /** What is called, where it exists: its tags and boundary are then known. */
   readonly target?: Resource
   /** It does not exist yet, so it has no tags. */
@@ -114,11 +116,11 @@ export class Questions {
     const context = contextKey(action, around, bits, (target) => this.#idOf(target))
     if (around.guarded?.policy !== undefined || around.trust !== undefined)
       return this.#evaluate(identity, action, resource, around, context)
-    const who = (bits & depends.caller) === 0 ? this.classOf(identity) : identity.arn
+    const byCaller = (bits & depends.caller) !== 0
+    const who = byCaller ? `${this.classOf(identity)} ${identity.arn}` : this.classOf(identity)
     const on = (bits & depends.resource) === 0 ? '' : resource
     // What depends on both is asked for once or twice at most: not worth keeping.
-    if (who === identity.arn && on !== '')
-      return this.#evaluate(identity, action, resource, around, context)
+    if (byCaller && on !== '') return this.#evaluate(identity, action, resource, around, context)
     const key = `${who} ${context} ${on}`
     let decision = this.#decisions.get(key)
     if (decision === undefined) {
@@ -218,6 +220,8 @@ export class Questions {
     else if (around.region !== undefined) values.set('aws:requestedregion', [around.region])
     if (around.passedTo !== undefined) values.set('iam:passedtoservice', [around.passedTo])
     if (around.policyArn !== undefined) values.set('iam:policyarn', [around.policyArn])
+    if (around.boundaryArn !== undefined)
+      values.set('iam:permissionsboundary', [around.boundaryArn])
     const catalogue = loadCatalogue()
     const facts = catalogue.action(action)
     for (const key of this.mentioned.keys) {
@@ -235,7 +239,7 @@ export class Questions {
 /** Requests that the policies in question cannot tell apart have the same key. */
 function contextKey(
   action: string,
-  { region, passedTo, policyArn, target, isNew }: Surroundings,
+  { region, passedTo, policyArn, boundaryArn, target, isNew }: Surroundings,
   bits: number,
   idOf: (target: Resource) => number,
 ): string {
@@ -243,6 +247,7 @@ function contextKey(
   if ((bits & depends.region) !== 0) key += ` r:${region ?? ''}`
   if ((bits & depends.passedTo) !== 0) key += ` p:${passedTo ?? ''}`
   if ((bits & depends.policyArn) !== 0) key += ` a:${policyArn ?? ''}`
+  if ((bits & depends.target) !== 0) key += ` b:${boundaryArn ?? ''}`
   if ((bits & depends.target) !== 0)
     key += target === undefined ? ` t:${isNew === true ? 'new' : ''}` : ` t:${idOf(target)}`
   return key
