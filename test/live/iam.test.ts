@@ -108,7 +108,7 @@ describeLive('Live IAM', (moto) => {
     const policy = the(collected, 'AWS::IAM::ManagedPolicy')
     expect(policy.id).toBe(policyArn)
     expect(policy.properties['PolicyDocument']).toEqual(readObjects)
-    expect(policy.facts).toEqual({ AttachmentCount: 2 })
+    expect(policy.facts).toEqual({ AttachmentCount: 2, VersionCount: 1, OtherVersions: [] })
     expect(the(collected, 'AWS::IAM::InstanceProfile').properties['Roles']).toEqual(['app'])
   })
 

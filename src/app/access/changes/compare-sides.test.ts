@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { compareSides, type CompareOptions } from './compare-sides.ts'
 import { readSide } from './side.ts'
 
@@ -442,6 +442,85 @@ test.each([
   expect(found.changes).toMatchObject([
     ['removed', expect.stringContaining(`${type}.keep`), ...lost],
   ])
+})
+
+describe('a policy by itself that only has another name', () => {
+  const everyone = { Principal: '*' }
+  const bucketPolicy = (name: string, PolicyDocument: object, Bucket: unknown = 'reports') => ({
+    '': template({
+      ...rest,
+      [name]: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket, PolicyDocument } },
+    }),
+  })
+  const closed = document(deny('s3:*', everyone))
+  const read = document(allow('s3:GetObject', { Principal: { AWS: '111122223333' } }))
+
+  const ofUser = (Type: string, nameKey: string) =>
+    ['Keep', 'Guard'].map((name) => {
+      const Properties = { [nameKey]: 'keep', Users: ['ana'], PolicyDocument: keeping }
+      return { '': template({ ...rest, [name]: { Type, Properties } }) }
+    })
+  const guardrails = ['Keep', 'Guard'].map((name) => {
+    const Properties = {
+      Name: name,
+      Type: 'SERVICE_CONTROL_POLICY',
+      Content: document(deny('organizations:LeaveOrganization')),
+      TargetIds: ['r-root', 'ou-apps'],
+    }
+    return { '': template({ [name]: { Type: 'AWS::Organizations::Policy', Properties } }) }
+  })
+
+  test.each([
+    { of: 'a bucket', sides: [bucketPolicy('Keep', closed), bucketPolicy('Guard', closed)] },
+    {
+      of: 'a bucket that allows',
+      sides: [bucketPolicy('Keep', read), bucketPolicy('Guard', read)],
+    },
+    { of: 'a user', sides: ofUser('AWS::IAM::Policy', 'PolicyName') },
+    { of: 'a user, managed', sides: ofUser('AWS::IAM::ManagedPolicy', 'ManagedPolicyName') },
+    { of: 'the organization', sides: guardrails },
+  ])('is the same: that of $of', async ({ sides: [before = {}, after = {}] }) => {
+    const { changes, unchanged } = await compare(before, after)
+    expect(changes).toEqual([])
+    expect(unchanged).toBeGreaterThan(0)
+  })
+
+  test('is compared with what it was where it says something else too', async () => {
+    const opened = document(deny('s3:DeleteBucket', everyone))
+    const found = await compare(bucketPolicy('Keep', closed), bucketPolicy('Guard', opened))
+    expect(found.changes).toEqual([
+      [
+        'changed',
+        'resource policy of AWS::S3::BucketPolicy Guard',
+        'no-new-access pass',
+        'no-lifted-deny fail',
+        'no-public-access pass',
+      ],
+    ])
+  })
+
+  test.each([
+    ['is attached to something else', bucketPolicy('Guard', closed, 'logs')],
+    ['nobody knows to what', bucketPolicy('Guard', closed, { 'Fn::ImportValue': 'bucket' })],
+  ])('is another policy where it %s', async (_, after) => {
+    const { changes } = await compare(bucketPolicy('Keep', closed), after)
+    expect(changes.map(([change]) => change)).toEqual(['added', 'removed'])
+    expect(changes[1]).toContain('no-lifted-deny fail')
+  })
+
+  test('is another policy where others may have attached it by its name', async () => {
+    const made = (name: string, ManagedPolicyName: string) => ({
+      '': template({
+        ...rest,
+        [name]: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { ManagedPolicyName, PolicyDocument: keeping },
+        },
+      }),
+    })
+    const { changes } = await compare(made('Keep', 'keep'), made('Guard', 'guard'))
+    expect(changes[1]).toContain('no-lifted-deny fail')
+  })
 })
 
 test('of the whole organization', async () => {

@@ -53,9 +53,11 @@ export function compareSides(
 ): Comparison {
   const changes: PolicyChange[] = []
   let unchanged = 0
+  const renamed = before === undefined ? new Map<Piece, Piece>() : pairRenamed(before, after)
+  const gone = new Set(renamed.values())
   for (const [key, found] of after.pieces) {
     const piece = attached(found, options)
-    const old = before?.pieces.get(key)
+    const old = before?.pieces.get(key) ?? renamed.get(found)
     if (old !== undefined && isSame(old, piece)) unchanged++
     else {
       const change = before === undefined ? 'present' : old === undefined ? 'added' : 'changed'
@@ -64,7 +66,7 @@ export function compareSides(
     }
   }
   for (const [key, found] of before?.pieces ?? [])
-    if (!after.pieces.has(key)) {
+    if (!after.pieces.has(key) && !gone.has(found)) {
       const piece = attached(found, options)
       const checks = check(piece, absent(piece), options).filter(
         (answer) => piece.limits || answer.check === 'no-lifted-deny',
@@ -76,6 +78,36 @@ export function compareSides(
       })
     }
   return { changes, unchanged, unread: unreadOf(before, after) }
+}
+
+/**
+ * Policies that only have another name: of those that are attached to the same, first the ones with the same content, then what is
+ * left where it is one on each side.
+ */
+function pairRenamed(before: Side, after: Side): ReadonlyMap<Piece, Piece> {
+  const lone = (from: Side, other: Side) =>
+    Map.groupBy(
+      [...from.pieces].flatMap(([key, piece]) => (other.pieces.has(key) ? [] : [piece])),
+      ({ attachedTo }) => attachedTo,
+    )
+  const pairs = new Map<Piece, Piece>()
+  const added = lone(after, before)
+  for (const [where, removed] of lone(before, after)) {
+    if (where === undefined) continue
+    const left = [...removed]
+    const open = (added.get(where) ?? []).filter((piece) => {
+      const same = left.findIndex(
+        (old) => isResolved(old.policy) && content(old) === content(piece),
+      )
+      const [old] = same === -1 ? [] : left.splice(same, 1)
+      if (old !== undefined) pairs.set(piece, old)
+      return old === undefined
+    })
+    const [old, piece] = [left[0], open[0]]
+    if (left.length === 1 && open.length === 1 && old !== undefined && piece !== undefined)
+      pairs.set(piece, old)
+  }
+  return pairs
 }
 
 /** What a policy kept out is let in when it goes, unless what it was about goes with it. A guardrail limits others. */

@@ -22,6 +22,8 @@ export interface Piece {
   readonly who?: string
   /** The resource without which it decides about nothing, by a name that is the same on both sides. */
   readonly holder?: string
+  /** Of a policy that is a resource of its own: what it is attached to, the same on both sides whatever it is called. */
+  readonly attachedTo?: string
   /** Of all that it means by what is not resolved in it, where that can be told. */
   readonly declaration?: string
   /** Of the content of the file that it is in, and of what that includes. */

@@ -15,6 +15,7 @@ import type { Snapshot } from '../../../model/snapshot.ts'
 import { type FileRequest, kindOf, listFiles } from '../../detect-source.ts'
 import { gather } from '../../gather.ts'
 import { unreadableInput } from '../unreadable-input.ts'
+import { attachedTo } from './attached-to.ts'
 import type { Piece } from './piece.ts'
 
 export interface SideOptions {
@@ -165,6 +166,7 @@ async function readSource(
       ...placeOf(one, request),
       ...(!one.outlived && { holder }),
       ...whoOf(one),
+      ...attachmentOf(one),
       ...declarationOf(one, declarations),
       digest,
     })
@@ -174,6 +176,11 @@ async function readSource(
       const reason = `${id} is a permission on a function elsewhere: ${JSON.stringify(properties)}`
       side.unread.push({ file: shown, reason, digest: JSON.stringify(properties) })
     }
+}
+
+function attachmentOf(one: HeldPolicy): { attachedTo?: string } {
+  const text = attachedTo(one)
+  return text === undefined ? {} : { attachedTo: text }
 }
 
 /** The declarations of a template are needed only for what is not resolved in it. */
