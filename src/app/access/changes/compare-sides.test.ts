@@ -523,6 +523,31 @@ describe('a policy by itself that only has another name', () => {
   })
 })
 
+test('a planned policy that is known after apply only is unknown, with the reason', async () => {
+  const change = (values: object, unknown: object) => {
+    const { '': plan } = planned(['aws_s3_bucket_policy', values])
+    const address = 'aws_s3_bucket_policy.keep'
+    const changed = {
+      address,
+      mode: 'managed',
+      type: 'aws_s3_bucket_policy',
+      name: 'keep',
+      provider_name: 'registry.terraform.io/hashicorp/aws',
+      change: { actions: ['create'], before: null, after: values, after_unknown: unknown },
+    }
+    return { '': { ...plan, resource_changes: [changed] } }
+  }
+  const policy = JSON.stringify(document(deny('s3:*', { Principal: '*' })))
+  const known = change({ bucket: 'reports', policy }, {})
+  const later = change({ bucket: 'reports' }, { policy: true })
+  const found = await compare(known, later)
+  expect(found.changes.flat()).not.toContain('no-new-access pass')
+  expect(found.changes[0]).toEqual(expect.arrayContaining(['no-new-access unknown']))
+  expect(found.reasons.join()).toContain('known after apply')
+  const both = await compare(later, { '': { ...later[''], terraform_version: '1.9.1' } })
+  expect(both.changes[0]).toEqual(expect.arrayContaining(['no-new-access unknown']))
+})
+
 test('of the whole organization', async () => {
   const attached = (statements: readonly object[], TargetIds: readonly string[]) => ({
     '': template({
