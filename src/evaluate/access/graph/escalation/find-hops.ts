@@ -110,6 +110,9 @@ export class HopFinder {
     }
     const outcome = this.#outcome(method, target.binding)
     if (outcome.verdict === 'no') return undefined
+    const gained = target.gains?.() ?? true
+    if (gained === false) return undefined
+    if (gained === 'unknown') reasons.push('whether it may then do more')
     reasons.push(...outcome.reasons)
     const sure = outcome.verdict === 'yes' && reasons.length === 0
     return {

@@ -24,6 +24,8 @@ export interface Target {
   readonly through?: string
   readonly assumes?: readonly string[]
   readonly reasons?: readonly string[]
+  /** Whether the hop leads to more rights, where that takes a search: asked for once its steps are allowed. */
+  readonly gains?: () => boolean | 'unknown'
 }
 
 /** What targets are looked for with. */
@@ -103,8 +105,6 @@ export class HopTargets {
     { to, group, policy, lifted, reason }: Lifted,
     binding: Binding,
   ): Iterable<Target> {
-    const gained = reason === undefined ? this.#gainOf(before, to) : 'unknown'
-    if (gained === false) return
     const through = policy?.arn ?? lifted ?? group?.arn
     yield {
       to,
@@ -115,9 +115,7 @@ export class HopTargets {
         ...(lifted !== undefined && { lifted }),
       },
       ...(through !== undefined && { through }),
-      ...(gained === 'unknown' && {
-        reasons: [reason ?? `whether ${before.name} may then do more`],
-      }),
+      ...(reason === undefined ? { gains: () => this.#gainOf(before, to) } : { reasons: [reason] }),
     }
   }
 
