@@ -27,6 +27,14 @@ export interface CloudTrailEvent {
     readonly type?: string
     readonly accountId?: string
   }[]
+  /** The same for events that were read with the same `requestParameters`, where the reader of the log knows. */
+  readonly request?: SharedRequest
+}
+
+/** A request that several events share. */
+export interface SharedRequest {
+  /** What was made of it, for whoever made it. */
+  made?: unknown
 }
 
 export interface CloudTrailIdentity {

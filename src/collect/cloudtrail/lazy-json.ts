@@ -6,6 +6,8 @@ export class LazyJson {
   readonly #from: number
   readonly #to: number
   #value: unknown
+  /** What was made of the value, for whoever made it. */
+  made: unknown
 
   constructor(json: JsonBytes, from: number, to: number) {
     this.#json = json

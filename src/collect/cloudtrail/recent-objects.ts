@@ -24,9 +24,12 @@ export class RecentObjects<T> {
     this.#known = new JsonBytes(Buffer.alloc(places * longest))
   }
 
-  /** @returns how long the object at a place is, `0` when it is not known */
-  find(json: JsonBytes, at: number): number {
-    this.#place = (json.digest(at, telling) << 1) & (places - 1)
+  /**
+   * @param length of the object, or as many of its bytes as tell it from others
+   * @returns how long the object at a place is, `0` when it is not known
+   */
+  find(json: JsonBytes, at: number, length = telling): number {
+    this.#place = (json.digest(at, length) << 1) & (places - 1)
     this.found = undefined
     return this.#findAt(this.#place, json, at) || this.#findAt(this.#place + 1, json, at)
   }

@@ -27,9 +27,9 @@ export class RecordScanner {
   readonly to: Int32Array
   /** The text that each place had the last time, where it was read. */
   readonly texts: (string | undefined)[]
-  /** The requests of the last record, and of those before that were written alike. */
-  parameters: LazyJson | undefined
-  readonly #requests = new RecentObjects<LazyJson>(256)
+  /** The objects and lists of the last record, by place; of records that were written alike they are the same. */
+  readonly values: (LazyJson | undefined)[]
+  readonly #known = new RecentObjects<LazyJson>(512)
   readonly #shape: Shape
   /** Whose name was read last. */
   #member: Member
@@ -40,12 +40,13 @@ export class RecordScanner {
     this.from = new Int32Array(shape.lastPlace + 1)
     this.to = new Int32Array(shape.lastPlace + 1)
     this.texts = Array.from(this.from, () => undefined)
+    this.values = Array.from(this.from, () => undefined)
   }
 
   begin(json: JsonBytes): void {
     this.json = json
     this.#shape.forget()
-    this.#requests.forget((value) => value.isUnread)
+    this.#known.forget((value) => value.isUnread)
   }
 
   /** @param at the place of a value @returns the place behind it, or `notJson` */
@@ -103,7 +104,8 @@ export class RecordScanner {
     if (member.kind === kind.text) return this.#text(member, at)
     if (member.kind === kind.any) return this.#any(member, at)
     if (member.shape !== undefined) return this.#inner(member, member.shape, at)
-    const c = this.json.bytes[at]
+    const { json } = this
+    const c = json.bytes[at]
     const fits =
       member.kind === kind.boolean
         ? c === byte.t || c === byte.f
@@ -111,27 +113,22 @@ export class RecordScanner {
           ? c === byte.openList
           : c === byte.open || c === byte.n
     if (!fits) return this.#unusual(at)
-    if (c === byte.open) return this.#request(member, at)
-    const end = this.json.endOfValue(at)
+    const end = json.endOfValue(at)
+    if (end < 0) return notJson
     this.from[member.place] = at
     this.to[member.place] = end
-    if (member.kind === kind.object) this.parameters = undefined
+    if (member.kind !== kind.boolean)
+      this.values[member.place] = c === byte.n ? undefined : this.#lazy(at, end)
     return end
   }
 
-  #request(member: Member, at: number): number {
+  #lazy(from: number, to: number): LazyJson {
     const { json } = this
-    const known = this.#requests.find(json, at)
-    this.from[member.place] = at
-    if (known > 0) {
-      this.parameters = this.#requests.found
-      return at + known
-    }
-    const end = json.endOfValue(at)
-    if (end < 0) return notJson
-    this.parameters = new LazyJson(json, at, end)
-    this.#requests.keep(json, at, end, this.parameters)
-    return end
+    if (this.#known.find(json, from, to - from) > 0 && this.#known.found !== undefined)
+      return this.#known.found
+    const value = new LazyJson(json, from, to)
+    this.#known.keep(json, from, to, value)
+    return value
   }
 
   #text(member: Member, at: number): number {

@@ -21,6 +21,7 @@ export type CallEvent = Pick<
   | 'userIdentity'
   | 'requestParameters'
   | 'resources'
+  | 'request'
 >
 
 const at = {
@@ -136,14 +137,12 @@ class ScannedEvent {
   readonly vpcEndpointId: string | undefined
   readonly readOnly: boolean | undefined
   readonly userIdentity: object | undefined
-  readonly #bytes: Buffer
-  readonly #parameters: LazyJson | null | undefined
-  readonly #resourcesFrom: number
-  readonly #resourcesTo: number
+  readonly request: LazyJson | undefined
+  readonly #isNull: boolean
+  readonly #resources: LazyJson | undefined
 
   constructor(scanner: RecordScanner, slices: RecentSlices, identities: RecentObjects<object>) {
-    const { from, to } = scanner
-    const { bytes } = scanner.json
+    const { from, values, json } = scanner
     this.eventSource = textAt(at.eventSource, scanner, slices)
     this.eventName = textAt(at.eventName, scanner, slices)
     this.eventTime = textAt(at.eventTime, scanner, slices)
@@ -153,27 +152,22 @@ class ScannedEvent {
     this.errorCode = textAt(at.errorCode, scanner, slices)
     this.vpcEndpointId = textAt(at.vpcEndpointId, scanner, slices)
     const said = from[at.readOnly] ?? 0
-    this.readOnly = said === 0 ? undefined : bytes[said] === 0x74
+    this.readOnly = said === 0 ? undefined : json.bytes[said] === 0x74
     this.userIdentity =
       from[at.userIdentity] === 0 ? undefined : identityOf(scanner, slices, identities)
-    this.#bytes = bytes
-    this.#parameters = from[at.requestParameters] === 0 ? undefined : (scanner.parameters ?? null)
-    this.#resourcesFrom = from[at.resources] ?? 0
-    this.#resourcesTo = to[at.resources] ?? 0
+    this.request = from[at.requestParameters] === 0 ? undefined : values[at.requestParameters]
+    this.#isNull = from[at.requestParameters] !== 0 && this.request === undefined
+    this.#resources = from[at.resources] === 0 ? undefined : values[at.resources]
   }
 
   get requestParameters(): unknown {
-    return this.#parameters == null ? this.#parameters : this.#parameters.value
+    return this.#isNull ? null : this.request?.value
   }
 
   get resources(): unknown {
-    const resources = this.#parse(this.#resourcesFrom, this.#resourcesTo)
+    const resources = this.#resources?.value
     if (resources === undefined) return undefined
     return soundEvent({ eventSource: '', eventName: '', resources } as CloudTrailEvent).resources
-  }
-
-  #parse(from: number, to: number): unknown {
-    return from === 0 ? undefined : JSON.parse(this.#bytes.toString('utf8', from, to))
   }
 }
 

@@ -74,9 +74,9 @@ export function createEventResources(events: EventCatalog) {
   }
 
   function placeOf(event: CloudTrailEvent, arns: readonly string[]): EventPlace {
-    const { awsRegion: Region = '*', recipientAccountId, userIdentity } = event
-    const Account = recipientAccountId ?? userIdentity?.accountId ?? ownerOf(arns) ?? '*'
-    const Partition = partitionOf(Region, userIdentity?.arn)
+    const { awsRegion: Region = '*' } = event
+    const Account = accountOfEvent(event) ?? ownerOf(arns) ?? '*'
+    const Partition = partitionOfEvent(event)
     if (isAt(latest, Partition, Region, Account)) return latest
     const known = places.find((one) => isAt(one, Partition, Region, Account))
     latest = known ?? { Partition, Region, Account }
@@ -116,9 +116,20 @@ function ownerOf(arns: readonly string[]): string | undefined {
   return arns.map((arn) => arn.split(':')[4]).find((id) => id !== undefined && id !== '')
 }
 
-function partitionOf(region: string, arn = ''): string {
+/** The account that an event happened in, as far as it tells. */
+export function accountOfEvent(event: CloudTrailEvent): string | undefined {
+  return event.recipientAccountId ?? event.userIdentity?.accountId
+}
+
+/** The partition of whoever called, else that of the Region. */
+export function partitionOfEvent({ awsRegion = '*', userIdentity }: CloudTrailEvent): string {
+  const arn = userIdentity?.arn ?? ''
   if (arn.startsWith('arn:aws:')) return 'aws'
   const own = /^arn:([\w-]+):/.exec(arn)?.[1]
   if (own !== undefined) return own
-  return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+  return awsRegion.startsWith('cn-')
+    ? 'aws-cn'
+    : awsRegion.startsWith('us-gov-')
+      ? 'aws-us-gov'
+      : 'aws'
 }

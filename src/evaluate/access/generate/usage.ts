@@ -1,10 +1,10 @@
 import type { CloudTrailEvent } from '../../../model/cloudtrail-event.ts'
 import { loadCatalogue } from '../catalogue/catalogue.ts'
 import { createEventActions, type NeededAction, prefixOf } from './event-actions.ts'
+import { createEventCalls } from './event-calls.ts'
 import { loadEventCatalog } from './event-catalog.ts'
-import { readParameters } from './event-parameters.ts'
-import { createEventResources, everything } from './event-resources.ts'
-import { mayPassRoles, passedRoles } from './passed-roles.ts'
+import { everything } from './event-resources.ts'
+import { mayPassRoles } from './passed-roles.ts'
 import { principalOfEvent } from './principal-of-event.ts'
 import { Principals, type PrincipalUsage } from './principals.ts'
 import { createRoom } from './resource-set.ts'
@@ -24,14 +24,9 @@ export interface Usage {
 }
 
 const mostUnknown = 1_000
-const passRole = loadCatalogue().action('iam:PassRole') ?? missing()
 
 function namesResources({ action }: NeededAction): boolean {
   return action.resources.length > 0
-}
-
-function missing(): never {
-  throw new Error('The catalogue of actions lacks iam:PassRole.')
 }
 
 /**
@@ -41,7 +36,7 @@ function missing(): never {
 export function createUsageRecorder(wanted: (principal: string) => boolean, fallback?: string) {
   const events = loadEventCatalog()
   const actionsOf = createEventActions(loadCatalogue(), events)
-  const resourcesOf = createEventResources(events)
+  const callOf = createEventCalls(events)
   const principals = new Principals(wanted)
   const room = createRoom()
   const dataEvents = new Set<string>()
@@ -87,15 +82,9 @@ export function createUsageRecorder(wanted: (principal: string) => boolean, fall
       for (const { action } of needed) countUse(useOf(usage, action, room), everything, event)
       return
     }
-    const parameters = readParameters(event)
-    let { cut } = parameters
-    const onCut = (): void => {
-      cut = true
-    }
-    for (const one of needed)
-      countUse(useOf(usage, one.action, room), resourcesOf(event, one, parameters, onCut), event)
-    for (const { arn, service } of passedRoles(event, parameters.arns, events))
-      countUse(useOf(usage, passRole, room), [arn], event, service)
+    const { used, cut } = callOf(event, needed)
+    for (const { action, resources, passedTo } of used)
+      countUse(useOf(usage, action, room), resources, event, passedTo)
     if (cut) usage.cut++
   }
 
