@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest'
+import { beforeAll, beforeEach, describe, inject } from 'vitest'
 import { collectAws, type CollectAwsOptions } from '../../src/collect/aws/collect-aws.ts'
 import type { Collected } from '../../src/model/collected.ts'
 import type { Resource } from '../../src/model/resource.ts'
@@ -14,7 +14,7 @@ interface ClientConfig {
   readonly forcePathStyle: boolean
 }
 
-/** A moto server of this test file. */
+/** A moto server that holds what this group of tests makes. */
 export interface Moto {
   /** `http://127.0.0.1:PORT`; known once the tests run. */
   readonly endpoint: string
@@ -36,19 +36,20 @@ export function describeLive(
 ): void {
   const python = inject('python')
   describe.skipIf(python === '')(name, () => {
-    let server: Server | undefined
+    let address: string | undefined
     const endpoint = () => {
-      if (server === undefined) throw new Error('moto runs only while tests run')
-      return server.endpoint
+      if (address === undefined) throw new Error('moto runs only while tests run')
+      return address
+    }
+    const empty = async () => {
+      const { ok } = await fetch(`${endpoint()}/moto-api/reset`, { method: 'POST' })
+      if (!ok) throw new Error('moto did not empty its accounts')
     }
     beforeAll(async () => {
-      server = await startMoto(python)
+      address = await (running ??= startMoto(python))
+      await empty()
     })
-    afterAll(() => server?.stop())
-    if (reset === 'each')
-      beforeEach(async () => {
-        await fetch(`${endpoint()}/moto-api/reset`, { method: 'POST' })
-      })
+    if (reset === 'each') beforeEach(empty)
     tests({
       get endpoint() {
         return endpoint()
@@ -94,24 +95,22 @@ export function the(collected: Collected, type: string, id?: string): Resource {
   return first
 }
 
-interface Server {
-  readonly endpoint: string
-  stop(): Promise<void>
-}
+/** Address of the server of this worker, whose files run one after the other. It starts once: that takes seconds. */
+let running: Promise<string> | undefined
 
-async function startMoto(python: string): Promise<Server> {
-  const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'], {
+/** Ends with the process that started it, however that ends: then its input ends. */
+const program = `
+import os, sys, threading
+from moto.server import main
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+main(sys.argv[1:])`
+
+function startMoto(python: string): Promise<string> {
+  const child = spawn(python, ['-c', program, '-H', '127.0.0.1', '-p', '0'], {
     env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false', PYTHONUNBUFFERED: '1' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'],
   })
-  const stopped = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  return {
-    endpoint: await announced(child),
-    stop: async () => {
-      child.kill('SIGKILL')
-      await stopped
-    },
-  }
+  return announced(child)
 }
 
 /** Reads the address from what the server says; it chose a free port itself. */
