@@ -1,12 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Risk } from '../model/review.ts'
 import type { Db, Tx } from './db.ts'
-import type { Page, PageRequest } from './page.ts'
 import { proposing } from './review-heads.ts'
 import { rowsAsJson } from './rows-as-json.ts'
-import type { EvidenceRow, LensReviewRow, WorkloadRow } from './schema.ts'
-import type { Viewer } from './visible.ts'
-import { pageOfWorkloads, visibleWorkloads } from './visible-workloads.ts'
+import type { EvidenceRow, LensReviewRow } from './schema.ts'
 
 /** A review without what was said: enough to count. */
 export interface CountedReview extends Pick<
@@ -27,7 +24,8 @@ export interface ReviewCounts {
   readonly evidence: readonly EvidenceRow[]
 }
 
-interface Found extends WorkloadRow {
+interface Summary {
+  readonly workload: string
   readonly reviews: readonly Omit<CountedReview, 'workload'>[]
   /** Whether a run is, or was, complete. */
   readonly ran: boolean
@@ -38,46 +36,25 @@ export async function countReviews(
   db: Db | Tx,
   workloads: readonly string[],
 ): Promise<ReviewCounts> {
-  const { reviews, evidence } = await read(
-    db,
-    sql`select * from workload where id = any(${workloads})`,
-  )
-  return { reviews, evidence }
-}
-
-/** A page of own and shared workloads in the order of creation, with their reviews counted. */
-export async function listCountedWorkloads(
-  db: Db | Tx,
-  viewer: Viewer,
-  request: PageRequest,
-): Promise<ReviewCounts & { readonly page: Page<WorkloadRow> }> {
-  const { workloads, ...counts } = await read(db, visibleWorkloads(viewer, request))
-  return { ...counts, page: pageOfWorkloads(workloads, request) }
-}
-
-async function read(
-  db: Db | Tx,
-  workloads: RawBuilder<unknown>,
-): Promise<ReviewCounts & { readonly workloads: readonly WorkloadRow[] }> {
-  const { rows } = await sql<Found>`select w.*, s.reviews, s.ran
-    from (${workloads}) as w, lateral (
-      select reviews, ran from review_summary where workload = w.id offset 0) as s
-    order by created, id`.execute(db)
-  const ran = rows.filter((row) => row.ran).map(({ id }) => id)
+  const { rows } = await sql<Summary>`select workload, reviews, ran from review_summary
+    where workload = any(${workloads})`.execute(db)
   return {
-    workloads: rows,
-    reviews: rows.flatMap(({ id, reviews }) =>
-      reviews.map((review) => ({ workload: id, ...review })),
+    reviews: rows.flatMap(({ workload, reviews }) =>
+      reviews.map((review) => ({ workload, ...review })),
     ),
-    evidence: ran.length === 0 ? [] : await listOpenEvidence(db, ran),
+    evidence: await listOpenEvidence(
+      db,
+      rows.filter(({ ran }) => ran).map(({ workload }) => workload),
+    ),
   }
 }
 
 /** What the newest complete runs propose for questions that nobody answered. */
-function listOpenEvidence(
+export async function listOpenEvidence(
   db: Db | Tx,
   workloads: readonly string[],
 ): Promise<readonly EvidenceRow[]> {
+  if (workloads.length === 0) return []
   return rowsAsJson(
     db,
     sql`select ${proposing} from evidence as e where run in (

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { cutRows, type Page, pageQuery, type PageRequest } from './page.ts'
-import type { WorkloadRow } from './schema.ts'
+import { pageQuery, type PageRequest } from './page.ts'
 import { sharedWith, startsWith, type Viewer } from './visible.ts'
 
-const sort = ['created', 'id'] as const
+/** What the order is by. */
+export const visibleOrder = ['created', 'id'] as const
 
 /**
  * The query of a page of own and shared workloads in the order of creation, with one row more than asked for. Own and
@@ -12,19 +12,11 @@ const sort = ['created', 'id'] as const
 export function visibleWorkloads(viewer: Viewer, request: PageRequest): RawBuilder<unknown> {
   const { account, region, namePrefix } = viewer
   const named = sql`region = ${region} ${startsWith(sql.ref('name'), namePrefix)}`
-  const own = pageQuery('workload', sql`account = ${account} and ${named}`, sort, request)
+  const own = pageQuery('workload', sql`account = ${account} and ${named}`, visibleOrder, request)
   const shared = sharedWith('workload', viewer)
   if (shared === undefined) return own
   const foreign = sql`account <> ${account} and ${shared} and ${named}`
-  const others = pageQuery('workload', foreign, sort, request)
+  const others = pageQuery('workload', foreign, visibleOrder, request)
   return sql`select * from ((${own}) union all (${others})) as visible
     order by created, id limit ${request.limit + 1}`
-}
-
-/** The page of the rows that such a query gave. */
-export function pageOfWorkloads(
-  rows: readonly WorkloadRow[],
-  request: PageRequest,
-): Page<WorkloadRow> {
-  return cutRows(rows, sort, request)
 }

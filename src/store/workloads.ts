@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './db.ts'
 import { foldName } from './encode.ts'
-import type { Page, PageRequest } from './page.ts'
+import { cutRows, type Page, type PageRequest } from './page.ts'
 import { rowsAsJson } from './rows-as-json.ts'
 import { type Expected, find, findForUpdate, insert, type Refusal, remove, update } from './rows.ts'
 import type { WorkloadRow } from './schema.ts'
 import type { Change, New } from './tables.ts'
 import type { Viewer } from './visible.ts'
-import { pageOfWorkloads, visibleWorkloads } from './visible-workloads.ts'
+import { visibleOrder, visibleWorkloads } from './visible-workloads.ts'
 
 export type NewWorkload = Omit<New<'workload'>, 'folded'>
 
@@ -26,7 +26,8 @@ export async function listWorkloads(
   viewer: Viewer,
   request: PageRequest,
 ): Promise<Page<WorkloadRow>> {
-  return pageOfWorkloads(await rowsAsJson(db, visibleWorkloads(viewer, request)), request)
+  const rows = await rowsAsJson<WorkloadRow>(db, visibleWorkloads(viewer, request))
+  return cutRows(rows, visibleOrder, request)
 }
 
 /** How many the account has in the Region, for the quota. */

@@ -11,7 +11,8 @@ import { migrate } from '../../src/store/migrations.ts'
 import { insertMilestone, listMilestones } from '../../src/store/milestones.ts'
 import type { Store } from '../../src/store/open-store.ts'
 import type { Cursor } from '../../src/store/page.ts'
-import { countReviews, listCountedWorkloads } from '../../src/store/review-counts.ts'
+import { listCountedWorkloads } from '../../src/store/listed-workloads.ts'
+import { countReviews } from '../../src/store/review-counts.ts'
 import { insertEvidence, insertRun, listEvidence } from '../../src/store/runs.ts'
 import { getSettings, putSettings } from '../../src/store/settings.ts'
 import { insertShare, listInvitations, listLapsed, updateShare } from '../../src/store/shares.ts'
@@ -302,6 +303,40 @@ describe.each(kinds)('the store on $name', ({ missing, open, end }) => {
     expect(first.page.items.map(({ id }) => id)).toEqual([before.id, workload.id])
     const rest = await listCountedWorkloads(store.db, viewer, { after: first.page.next, limit: 2 })
     expect(rest.page).toMatchObject({ items: [{ id: after.id }] })
+  })
+
+  it('lists follow every change at once, and keep what did not change', async () => {
+    const actor = newActor()
+    const add = (name: string) => act(store, actor, (tx) => addWorkload(tx, actor.account, name))
+    const [one, other] = [await add('One'), await add('Other')]
+    const viewer = { account: actor.account, region: 'eu-west-1', targets: [] }
+    const list = async () => (await listCountedWorkloads(store.db, viewer, { limit: 5 })).page.items
+    const save = (question: string, risk: Risk) =>
+      act(store, actor, (tx) =>
+        saveAnswer(tx, { workload: one.id, lens, question }, 'any', { ...answer(''), risk }),
+      )
+    const before = await list()
+    expect(before).toMatchObject([
+      { name: 'One', reviews: [{ lens, risks: {} }] },
+      { name: 'Other', reviews: [{ lens, risks: {} }] },
+    ])
+    await save('a', 'HIGH')
+    expect((await list())[0]?.reviews).toMatchObject([{ risks: { HIGH: 1 } }])
+    // Within the same millisecond.
+    await Promise.all([save('a', 'NONE'), save('b', 'MEDIUM')])
+    expect((await list())[0]?.reviews).toMatchObject([{ risks: { NONE: 1, MEDIUM: 1 } }])
+    const profiles = [{ arn: 'arn:example', version: '1.0' }]
+    const data = { ...one.data, improvementStatus: 'COMPLETE', profiles }
+    await act(store, actor, (tx) => updateWorkload(tx, one.id, 1, { name: 'Won', data }))
+    const [changed, same] = await list()
+    expect(changed).toMatchObject({
+      name: 'Won',
+      data: { improvementStatus: 'COMPLETE', profiles },
+    })
+    expect(same).toBe(before[1])
+    await act(store, actor, (tx) => deleteWorkload(tx, one.id))
+    expect(await list()).toEqual([before[1]])
+    expect(before[1]).toMatchObject({ id: other.id, data: {} })
   })
 
   it('settings merge', async () => {

@@ -53,7 +53,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
       return {
         status: operation.status,
         headers: { 'content-type': 'application/json', 'x-amzn-requestid': info.requestId },
-        body: new TextEncoder().encode(json),
+        body: Buffer.from(json),
       }
     } catch (error) {
       if (!(error instanceof WireError || error instanceof ToolError)) options.onError(error, info)

@@ -22,7 +22,7 @@ export interface AppliedLens extends FoundLens {
 export async function appliedLens(
   context: Pick<ToolContext, 'db' | 'tool' | 'caller'>,
   { lens: alias, lens_version: version }: Pick<LensReviewRow, 'lens' | 'lens_version'>,
-  workload: WorkloadRow,
+  workload: Pick<WorkloadRow, 'account'>,
   frozen = false,
 ): Promise<AppliedLens> {
   const known = context.tool.findLens(alias)

@@ -1,6 +1,6 @@
 import type { Lens } from '../../../model/lens.ts'
 import { getProfileVersion } from '../../../store/profiles.ts'
-import type { WorkloadRow } from '../../../store/schema.ts'
+import type { WorkloadData } from '../../../store/schema.ts'
 import { parseToolArn } from '../arns.ts'
 import type { ToolContext } from '../context.ts'
 import { prioritise } from '../profiles/prioritise.ts'
@@ -14,7 +14,7 @@ const nothing: Prioritiser = () => none
 /** The prioritised questions of a workload, by the version of the profile that it uses. */
 export async function prioritiserOf(
   { db, tool }: Pick<ToolContext, 'db' | 'tool'>,
-  { data }: WorkloadRow,
+  { data }: { readonly data: Pick<WorkloadData, 'profiles'> },
 ): Promise<Prioritiser> {
   const [profile] = data.profiles ?? []
   if (profile === undefined) return nothing

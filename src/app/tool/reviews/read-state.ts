@@ -11,7 +11,7 @@ import {
   listLatestEvidence,
   listLensReviewsOf,
 } from '../../../store/review-heads.ts'
-import type { AnswerRow, EvidenceRow, WorkloadRow } from '../../../store/schema.ts'
+import type { AnswerRow, EvidenceRow, WorkloadData, WorkloadRow } from '../../../store/schema.ts'
 import { type Proposal, proposalOf } from '../answers/evidence-proposal.ts'
 import type { ToolContext } from '../context.ts'
 import { readMilestone } from '../milestones/frozen-state.ts'
@@ -25,16 +25,21 @@ import type { LensState, ReviewHead, ReviewState } from './state.ts'
 
 type Context = Pick<ToolContext, 'db' | 'tool' | 'caller'>
 
+/** What counting needs of a workload. */
+type Countable = Pick<WorkloadRow, 'id' | 'account'> & {
+  readonly data: Pick<WorkloadData, 'profiles'>
+}
+
 /**
  * Workloads with all lenses and just enough of their answers to count risks: which answer has which risk only where a
  * profile puts questions first, contents only where evidence or a newer version of a lens may change a risk.
  * @param given what the store counted, where that is read already
  */
-export async function readCounts(
+export async function readCounts<Workload extends Countable>(
   context: Context,
-  workloads: readonly WorkloadRow[],
+  workloads: readonly Workload[],
   given?: ReviewCounts,
-): Promise<readonly ReviewState<ReviewHead>[]> {
+): Promise<readonly ReviewState<ReviewHead, Workload>[]> {
   const { db } = context
   const ids = workloads.map(({ id }) => id)
   const counted = given ?? (await countReviews(db, ids))
@@ -203,12 +208,12 @@ interface LookedUp<Review> {
   readonly lensOf: (review: Review) => AppliedLens
 }
 
-function put<Review extends ReviewHead>(
-  workload: WorkloadRow,
+function put<Review extends ReviewHead, Workload extends Pick<WorkloadRow, 'id'>>(
+  workload: Workload,
   reviews: readonly Review[],
   { answers, evidence, counts }: Rows,
   { prioritiser, lensOf }: LookedUp<Review>,
-): ReviewState<Review> {
+): ReviewState<Review, Workload> {
   const lenses = reviews.map((review): LensState<Review> => {
     const applied = lensOf(review)
     const key = keyOf(review)
@@ -273,7 +278,7 @@ class LensCache {
     this.#context = context
   }
 
-  get(review: ReviewHead, workload: WorkloadRow): Promise<AppliedLens> {
+  get(review: ReviewHead, workload: Pick<WorkloadRow, 'account'>): Promise<AppliedLens> {
     const key = [review.lens, review.lens_version, workload.account].join(' ')
     const known = this.#known.get(key)
     if (known !== undefined) return known

@@ -34,8 +34,8 @@ export interface LensState<Review extends ReviewHead = LensReviewRow> {
 }
 
 /** A workload with its reviews, live or as a milestone froze it. */
-export interface ReviewState<Review extends ReviewHead = LensReviewRow> {
-  readonly workload: WorkloadRow
+export interface ReviewState<Review extends ReviewHead = LensReviewRow, Workload = WorkloadRow> {
+  readonly workload: Workload
   /** In the order of application. */
   readonly lenses: readonly LensState<Review>[]
   readonly milestone?: { readonly number: number; readonly name: string; readonly at: number }

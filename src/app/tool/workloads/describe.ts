@@ -1,6 +1,7 @@
 import { constant } from '../../../lib/constant.ts'
 import { pillarIds, pillarsOf } from '../../../model/pillar.ts'
-import type { WorkloadData, WorkloadRow } from '../../../store/schema.ts'
+import type { ListedWorkload } from '../../../store/listed-workloads.ts'
+import type { WorkloadData } from '../../../store/schema.ts'
 import { countIn, type ReviewHead, type ReviewState, updatedIn } from '../reviews/state.ts'
 
 /** What only the reader knows of a workload. */
@@ -11,7 +12,7 @@ export interface Particulars {
 }
 
 /** A workload as lists show it, in the names of the wire. All five keys of the counts are always there. */
-export function summariseWorkload(state: ReviewState<ReviewHead>) {
+export function summariseWorkload(state: ReviewState<ReviewHead, Omit<ListedWorkload, 'reviews'>>) {
   const { workload, lenses } = state
   return {
     WorkloadId: workload.id,
@@ -62,7 +63,7 @@ export function describeWorkload(
 }
 
 /** Profiles of a workload with the versions in use. */
-export function describeProfiles({ data }: WorkloadRow) {
+export function describeProfiles({ data }: Pick<ListedWorkload, 'data'>) {
   return (data.profiles ?? []).map(({ arn, version }) => ({
     ProfileArn: arn,
     ProfileVersion: version,
@@ -86,7 +87,7 @@ const statuses = [
   'RISK_ACKNOWLEDGED',
 ] as const
 
-function improvementStatusOf({ improvementStatus }: WorkloadData) {
+function improvementStatusOf({ improvementStatus }: Pick<WorkloadData, 'improvementStatus'>) {
   return statuses.find((status) => status === improvementStatus) ?? 'NOT_APPLICABLE'
 }
 
