@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 
 export interface Look {
   readonly mode?: 'light' | 'dark'
@@ -28,12 +28,6 @@ let connected: Promise<Browser> | undefined
 let administrator: Promise<BrowserContext> | undefined
 /** Pages of the administrator that no test has: a page that has loaded the console loads it again for half the work. */
 const idle: Page[] = []
-afterAll(async () => {
-  idle.length = 0
-  await (await connected)?.close()
-  connected = undefined
-  administrator = undefined
-})
 
 /** The browser of all tests. */
 const browser = () => (connected ??= chromium.connect(inject('console').browser))
@@ -75,6 +69,22 @@ async function leave(page: Page): Promise<void> {
   await page.evaluate('sessionStorage.clear()')
   await page.mouse.move(0, 0)
   idle.push(page)
+}
+
+/** Leaves the browser to the next file: without what this one has left open, and without the preferences it has set. */
+export async function leaveBrowser(): Promise<void> {
+  if (connected === undefined) return
+  const shared = await administrator
+  const [kept] = idle.splice(0)
+  for (const context of (await connected).contexts()) if (context !== shared) await context.close()
+  if (kept === undefined) {
+    await shared?.close()
+    administrator = undefined
+    return
+  }
+  for (const page of kept.context().pages()) if (page !== kept) await page.close()
+  await kept.evaluate('localStorage.clear()')
+  idle.push(kept)
 }
 
 /** A context of its own. @param as whose it is */
