@@ -114,6 +114,7 @@ const cwd = workspace({
   'admin.json': JSON.stringify(details('iam:PutUserPolicy')),
   'reader.json': JSON.stringify(details('s3:GetObject')),
   'blind.ndjson': blindSnapshot(),
+  'nothing.json': '[]',
   'truncated.json': JSON.stringify({ ...details('s3:GetObject'), IsTruncated: true }),
   'attached.json': JSON.stringify({
     UserDetailList: [
@@ -213,6 +214,7 @@ describe.concurrent('access paths', () => {
     ['the sample', ['--sample'], 1, 'Cut first'],
     ['no source', [], 2, 'no source was named'],
     ['a file that does not exist', ['--gaad', 'nowhere.json'], 2, 'it does not exist'],
+    ['nothing', ['--gaad', 'nothing.json'], 4, 'nothing to look at'],
     ['a goal that is none', ['--sample', '--to', 'everywhere'], 2, 'everywhere'],
   ] as const)('%s', async ([, args, code, message]) => {
     const result = await access('paths', ...args)
@@ -246,6 +248,9 @@ describe.concurrent('access who-can', () => {
       `${user} cannot s3:PutObject`,
     ],
     ['one who is not there', [...ask, '--principal', `${user}s`], 2, 'is not among'],
+    ['no action', ['GetObject', ...ask.slice(1)], 2, 'An action is service:Action'],
+    ['several actions', ['s3:*', ...ask.slice(1)], 2, 'one at a time'],
+    ['no resource', ['s3:GetObject', 'reports', ...ask.slice(2)], 2, 'A resource is an ARN'],
     [
       'a file that does not exist',
       ['s3:GetObject', '*', '--gaad', 'nowhere.json'],

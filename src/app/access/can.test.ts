@@ -54,6 +54,23 @@ describe('cases', () => {
     expect(decide({ ...request, policies: allow, scps: [allow] })).toBe('allow')
   })
 
+  test.each([
+    [{ action: 'GetObject' }, 'A request is for one action', '/action'],
+    [{ action: 's3:*' }, 'A request is for one action', '/action'],
+    [{ action: '*' }, 'A request is for one action', '/action'],
+    [{ resource: 'bucket/key' }, 'A resource is an ARN, or *.', '/resource'],
+    [{ resource: ['bucket/key'] }, 'A resource is an ARN, or *.', '/resource'],
+    [{ resource: { arn: 'bucket/key' } }, 'A resource is an ARN, or *.', '/resource'],
+    [{ resource: [] }, 'The list of resources is empty.', '/resource'],
+  ])('that ask for what cannot be called are unknown: %j', (asked, message, pointer) => {
+    const { decision, explanation, diagnostics } = answerCan({
+      fields: { request: { ...request, ...asked }, policies: allow },
+    })
+    expect(decision).toBe('unknown')
+    expect(explanation).toContain(message)
+    expect(diagnostics?.map(({ where }) => where?.pointer)).toContain(`/request${pointer}`)
+  })
+
   test('explain themselves', () => {
     const deny = {
       Statement: { Sid: 'NoReading', Effect: 'Deny', Action: 's3:Get*', Resource: '*' },

@@ -14,6 +14,7 @@ import { type Change, proposeChange } from '../../evaluate/access/guardrails/wha
 import { createReplay, type Replayed } from '../../evaluate/access/guardrails/what-if/replay.ts'
 import { type Estate, readEstate } from '../../evaluate/access/graph/estate.ts'
 import { parsePolicy } from '../../evaluate/access/policy/parse-policy.ts'
+import { readPolicyText } from '../../evaluate/access/policy/read-policy-text.ts'
 import { describeFileError } from '../../lib/describe-file-error.ts'
 import { type Diagnostic, PlinthError } from '../../model/diagnostic.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -60,17 +61,21 @@ export function typesBound(type: GuardrailType): readonly string[] {
 
 /** Reads a policy as JSON. @throws PlinthError where it cannot be read */
 export async function readProposal(file: string): Promise<unknown> {
+  let text: string
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown
+    text = await readFile(file, 'utf8')
   } catch (error) {
-    const json = error instanceof SyntaxError
     throw new PlinthError({
       code: 'guardrail-policy-unreadable',
       severity: 'error',
-      message: `The policy cannot be read: ${json ? error.message : describeFileError(error)}.`,
+      message: `The policy cannot be read: ${describeFileError(error)}.`,
       where: { file },
     })
   }
+  const { value, problems } = readPolicyText(text, file)
+  const [first, ...more] = problems
+  if (first !== undefined) throw new PlinthError(first, more)
+  return value
 }
 
 /**

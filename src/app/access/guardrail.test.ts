@@ -95,6 +95,16 @@ test('a parameter that is needed, empty or unknown is told', async () => {
   expect(() => showGuardrail(keys, { protectedRoles: [] })).toThrow(/at least one value/)
 })
 
+test.each([
+  ['{"Statement": [{"Effect": "Deny", "Effect": "Allow"}]}', /Effect is given twice/],
+  ['['.repeat(100_000), /nests more than 64 levels/],
+  ['', /ends where a value should be/],
+])('a proposal that cannot be read as it is meant is refused: %.20s', async (text, message) => {
+  const file = join(folder, 'refused.json')
+  writeFileSync(file, text)
+  await expect(readProposal(file)).rejects.toThrow(message)
+})
+
 test('what a policy would break is told from logs alone', async () => {
   const event = {
     eventTime: '2026-09-01T00:00:00Z',

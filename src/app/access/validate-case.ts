@@ -13,27 +13,31 @@ export interface CaseAnswer {
   readonly findings?: readonly object[]
   /** What is wrong with the line; there are no findings then. */
   readonly error?: string
+  /** Of one that has no id: its number, from 1. */
+  readonly line?: number
 }
 
 /**
  * Validates one case: `{"id", "type", "resourceType"?, "grammar"?, "policy"}`; the policy as JSON text or as an object. Names
  * of Access Analyzer's API are taken too: `policyType`, `policyDocument`, `validatePolicyResourceType`.
  * @param line JSON; a wrong shape is answered, never thrown
+ * @param at its number in the file, from 1
  */
-export function validateCase(line: string): CaseAnswer {
+export function validateCase(line: string, at?: number): CaseAnswer {
+  const place = at === undefined ? {} : { line: at }
   let parsed: unknown
   try {
     parsed = JSON.parse(line)
   } catch {
-    return { error: 'The line is no JSON.' }
+    return { ...place, error: 'The line is no JSON.' }
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    return { error: 'A case is a JSON object.' }
+    return { ...place, error: 'A case is a JSON object.' }
   const members = Object.entries(parsed as Record<string, unknown>)
   const given = new Map(members.map(([key, value]) => [key.toLowerCase(), value]))
   const pick = (...names: readonly string[]) =>
     names.map((name) => given.get(name.toLowerCase())).find((value) => value !== undefined)
-  const id = given.has('id') ? { id: given.get('id') } : {}
+  const id = given.has('id') ? { id: given.get('id') } : place
   const policy = pick('policy', 'policyDocument', 'document')
   if (policy === undefined) return { ...id, error: 'The case has no policy.' }
   const named = pick('type', 'policyType')

@@ -115,7 +115,10 @@ describe('cases', () => {
     ['{"id":1}', 'The case has no policy.'],
     ['{"type":"constructor","policy":{}}', '"constructor" is no type of policy.'],
   ])('%s is answered with what is wrong', (line, error) => {
-    expect(validateCase(line)).toMatchObject({ error })
+    expect(validateCase(line, 7)).toMatchObject({
+      error,
+      ...(!line.includes('"id"') && { line: 7 }),
+    })
   })
 
   test('with a resource type nobody knows are validated as any resource policy', () => {

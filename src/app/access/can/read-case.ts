@@ -49,6 +49,8 @@ function readPermissions(
     return further.flatMap((part, index) => readPart(value, part, index, reader, problems))
   const named = request.get('resource', 'resources', 'resourceArn', 'resourceArns')
   const resources: readonly unknown[] = Array.isArray(named) ? named : [named ?? '*']
+  if (resources.length === 0)
+    problems.report(request.at('resource', 'resources'), 'The list of resources is empty.')
   const permissions = resources.flatMap((resource) => {
     const read = readOne(outer, request, resource, reader, problems)
     return read === undefined ? [] : [read]
@@ -140,7 +142,7 @@ function readOne(
     request.at('principal', 'caller'),
     problems,
   )
-  const action = readName(
+  const action = readAction(
     request.text('action', 'actionName', 'actionNames'),
     request.at('action'),
     problems,
@@ -191,7 +193,7 @@ function readResource(
 ): { readonly name: string; readonly account?: string } | undefined {
   if (isObject(value)) {
     const fields = new Fields(value, pointer, problems)
-    const name = readName(fields.text('resource', 'arn'), pointer, problems)
+    const name = readArn(fields.text('resource', 'arn'), pointer, problems)
     const account = fields.text('accountId', 'account', 'resourceAccount')
     return name === undefined ? undefined : present({ name, account })
   }
@@ -199,8 +201,34 @@ function readResource(
     problems.report(pointer, 'A resource is an ARN, or *.')
     return undefined
   }
-  const name = readName(value, pointer, problems)
+  const name = readArn(value, pointer, problems)
   return name === undefined ? undefined : { name }
+}
+
+/** A request names one action. What is none would go through wherever a policy allows everything. */
+function readAction(
+  text: string | undefined,
+  pointer: string,
+  problems: Problems,
+): string | undefined {
+  const name = readName(text, pointer, problems)
+  if (name === undefined || /^[^:*?]+:[^*?]+$/.test(name)) return name
+  problems.report(
+    pointer,
+    'A request is for one action, such as s3:GetObject: patterns stand in policies.',
+  )
+  return undefined
+}
+
+function readArn(
+  text: string | undefined,
+  pointer: string,
+  problems: Problems,
+): string | undefined {
+  const name = readName(text, pointer, problems)
+  if (name === undefined || name === '*' || name.startsWith('arn:')) return name
+  problems.report(pointer, 'A resource is an ARN, or *.')
+  return undefined
 }
 
 function readName(

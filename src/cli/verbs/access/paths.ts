@@ -4,6 +4,7 @@ import { answerPaths, isGoal, type PathsAnswer } from '../../../app/access/paths
 import { identityTypes } from '../../../app/access/unlisted.ts'
 import { exit } from '../../exit.ts'
 import { sourceRequests } from '../../options/sources.ts'
+import type { Diagnostic } from '../../../model/diagnostic.ts'
 import { printDiagnostics } from '../../print-diagnostics.ts'
 import { useColour } from '../../use-colour.ts'
 import {
@@ -68,6 +69,7 @@ async function run(options: Options): Promise<void> {
     return printCases(options.cases, (source) => answerPathsCases(source, Date.now()))
   const { resources, failed, unlisted } = await gatherResources(options)
   if (resources.length === 0) {
+    if (!failed) printDiagnostics([nothingRead])
     process.exitCode = failed ? exit.usage : exit.empty
     return
   }
@@ -94,6 +96,12 @@ async function run(options: Options): Promise<void> {
   if (answer.missing !== undefined) process.exitCode = exit.usage
   else if (answer.paths.length > 0) process.exitCode = exit.notMet
   else process.exitCode = missing.length > 0 || isOpen(answer) ? exit.coverage : exit.met
+}
+
+const nothingRead: Diagnostic = {
+  code: 'access-input-empty',
+  severity: 'warning',
+  message: 'The input holds nothing to look at: no users, roles or other resources.',
 }
 
 function isOpen({ unknownPaths, undecided, unseen }: PathsAnswer): boolean {

@@ -106,8 +106,11 @@ function exitCode(files: readonly ValidatedFile[], failOn: string): number {
 async function answerCases(file: string): Promise<void> {
   try {
     const input = file === '-' ? process.stdin : createReadStream(file)
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
-      if (line.trim() !== '') process.stdout.write(`${JSON.stringify(validateCase(line))}\n`)
+    let at = 0
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      at++
+      if (line.trim() !== '') process.stdout.write(`${JSON.stringify(validateCase(line, at))}\n`)
+    }
   } catch (error) {
     throw new PlinthError({
       code: 'access-cases-unreadable',

@@ -20,7 +20,11 @@ interface Options extends EstateOptions {
 
 /** `plinth access who-can`: every user and role that can do something to a resource, and what lets them. */
 export function define(command: Command): void {
-  addEstate(command.argument('<action>', 'e.g. s3:GetObject').argument('[resource]', 'an ARN', '*'))
+  addEstate(
+    command
+      .argument('<action>', 'e.g. s3:GetObject', oneAction)
+      .argument('[resource]', 'an ARN', arn, '*'),
+  )
     .optionsGroup('Question')
     .option('--context <key=value>', 'what is known of the request; the rest is unknown', pair, {})
     .option('--resource-account <id>', 'who owns the resource, where its ARN does not say so')
@@ -62,6 +66,18 @@ async function run(action: string, resource: string, options: Options): Promise<
   else process.stdout.write(renderWhoCan(action, resource, asked, principal))
   if (failed) process.exitCode = exit.usage
   else if (answer.identities === 0) process.exitCode = exit.empty
+}
+
+function oneAction(value: string): string {
+  if (/^[a-zA-Z0-9-]+:[a-zA-Z0-9]+$/.test(value)) return value
+  throw new InvalidArgumentError(
+    'An action is service:Action, such as s3:GetObject; one at a time.',
+  )
+}
+
+function arn(value: string): string {
+  if (value === '*' || value.startsWith('arn:')) return value
+  throw new InvalidArgumentError('A resource is an ARN, or *.')
 }
 
 function pair(value: string, before: Options['context']): Options['context'] {
