@@ -4,6 +4,7 @@ import { reviewSnapshot } from '../../src/app/review-snapshot.ts'
 import { sampleSnapshot } from '../../src/app/sample/sample-snapshot.ts'
 import { saveReview } from '../../src/app/tool/runs/save-review.ts'
 import { emptyRecord } from '../../src/model/human-record.ts'
+import type { Gap } from '../../src/model/gap.ts'
 import type { Resource } from '../../src/model/resource.ts'
 import { loadSecurityLens } from '../../src/review/lens/load-catalog.ts'
 import { type AnalyzerBench, openAnalyzerBench } from './accessanalyzer-bench.ts'
@@ -17,12 +18,19 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => bench.close())
 
-/** Saves a run of the sample, with each resource as `change` makes it. */
-async function save(change: (resource: Resource) => Resource): Promise<void> {
+/** Saves a run of the sample, with each resource as `change` makes it, or without it; and with gaps besides. */
+async function save(
+  change: (resource: Resource) => Resource | readonly Resource[],
+  gaps: readonly Gap[] = [],
+): Promise<void> {
   const sample = sampleSnapshot()
   const context = bench.context()
   const review = reviewSnapshot({
-    snapshot: { ...sample, resources: sample.resources.map(change) },
+    snapshot: {
+      ...sample,
+      resources: sample.resources.flatMap(change),
+      gaps: [...sample.gaps, ...gaps],
+    },
     workload: { name: 'Payments', environment: 'production', accounts: [], regions: [] },
     lens: loadSecurityLens(),
     record: emptyRecord,
@@ -180,6 +188,31 @@ describe('External access of the sample', () => {
     const again = await list(own, { resourceType: { eq: ['AWS::S3::Bucket'] } })
     expect(again.map(({ id }) => id).toSorted()).toEqual(before.map(({ id }) => id).toSorted())
     expect(new Set(again.map(({ status }) => status))).toEqual(new Set(['ACTIVE']))
+  })
+
+  test('what could not be listed is told, and what it may hide stays as it was', async () => {
+    const where = { status: { eq: ['ACTIVE'] }, resourceType: { eq: ['AWS::S3::Bucket'] } }
+    const before = await list(arn, where)
+    expect(before.length).toBeGreaterThan(0)
+    const denied: Gap = {
+      source: 'aws',
+      operation: 's3:ListAllMyBuckets',
+      reason: 'denied',
+      error: 'AccessDenied',
+      types: ['AWS::S3::Bucket'],
+      hides: true,
+    }
+    await save((one) => (one.type === 'AWS::S3::Bucket' ? [] : one), [denied])
+    const after = (await list(arn, where)).filter(({ resource }) => resource !== arn)
+    expect(after.map(({ id }) => id).toSorted()).toEqual(before.map(({ id }) => id).toSorted())
+    const told = await list(arn, { error: { contains: ['s3:ListAllMyBuckets'] } })
+    expect(told).toMatchObject([
+      { status: 'ACTIVE', resource: arn, resourceType: 'AWS::S3::Bucket' },
+    ])
+    await save((one) => (one.type === 'AWS::S3::Bucket' ? [] : one))
+    expect(await list(arn, where)).toEqual([])
+    await save((one) => one)
+    expect((await list(arn, where)).length).toBe(before.length)
   })
 
   test('the organization trusts its own accounts', async () => {

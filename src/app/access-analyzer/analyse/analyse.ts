@@ -11,6 +11,7 @@ import type {
   AccessFindingRow,
   AnalyzedResourceData,
 } from '../../../store/schema.ts'
+import { type Gap, hidesType } from '../../../model/gap.ts'
 import { canonicalJson } from '../../../lib/canonical-json.ts'
 import { matchesFilter } from '../filter/filter.ts'
 import type { SeenEstate } from '../snapshot/load-estate.ts'
@@ -32,7 +33,8 @@ export async function analyse(
   now: number,
 ): Promise<void> {
   const { found, resources } = lookInto(analyzer, seen, now)
-  await reconcile(tx, analyzer, bounded(found, analyzer), new Set(resources.map(({ arn }) => arn)))
+  const looked = new Set(resources.map(({ arn }) => arn))
+  await reconcile(tx, analyzer, bounded(found, analyzer), { looked, gaps: seen.gaps })
   await updateAnalyzer(tx, analyzer.id, 'any', {
     data: { ...analyzer.data, analyzed: now, resources, ...lastOf(resources) },
   })
@@ -47,8 +49,8 @@ function bounded(found: readonly Found[], analyzer: AccessAnalyzerRow): readonly
   if (found.length <= mostFindings) return found
   const error = `UNDECIDED: ${found.length - mostFindings} findings more were left out`
   const [first] = found
-  const { type = 'ExternalAccess' } = first?.data ?? {}
-  const rest = { resource: analyzer.id, resourceType: 'AWS::AccessAnalyzer::Analyzer' }
+  const { type = 'ExternalAccess', resourceType = 'AWS::IAM::Role' } = first?.data ?? {}
+  const rest = { resource: analyzer.id, resourceType }
   const data = { type, ...rest, account: analyzer.account, condition: {}, error }
   return [...found.slice(0, mostFindings), { data, about: ['left-out'] }]
 }
@@ -57,7 +59,7 @@ async function reconcile(
   tx: Tx,
   analyzer: AccessAnalyzerRow,
   found: readonly Found[],
-  looked: ReadonlySet<string>,
+  { looked, gaps }: { readonly looked: ReadonlySet<string>; readonly gaps: readonly Gap[] },
 ): Promise<void> {
   const rules = await listArchiveRules(tx, analyzer.id)
   const before = new Map((await listAccessFindings(tx, analyzer.id)).map((row) => [row.id, row]))
@@ -76,7 +78,12 @@ async function reconcile(
   }
   await insertAccessFindings(tx, added)
   for (const row of before.values())
-    if (!ids.has(row.id) && row.status !== 'RESOLVED' && !isFromLogs(row, looked))
+    if (
+      !ids.has(row.id) &&
+      row.status !== 'RESOLVED' &&
+      !isFromLogs(row, looked) &&
+      (looked.has(row.data.resource) || !mayBeThere(row, gaps))
+    )
       await updateAccessFinding(tx, row, { status: 'RESOLVED' })
 }
 
@@ -91,6 +98,17 @@ async function bringUp(
   const same = canonicalJson(row.data) === canonicalJson(data)
   if (same && status === row.status) return
   await updateAccessFinding(tx, row, { status, data })
+}
+
+/** Whether what a finding is about may only not have been listed this time. */
+function mayBeThere({ data }: AccessFindingRow, gaps: readonly Gap[]): boolean {
+  const [, , , region = ''] = data.resource.split(':')
+  return gaps.some(
+    (gap) =>
+      hidesType(gap, data.resourceType) &&
+      (gap.account ?? data.account) === data.account &&
+      (gap.region === undefined || region === '' || gap.region === region),
+  )
 }
 
 /** What logs said of someone who still exists is not looked at here. */

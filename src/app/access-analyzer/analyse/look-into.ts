@@ -2,11 +2,13 @@ import { arnOf } from '../../../evaluate/access/graph/arn-of.ts'
 import type { Guarded } from '../../../evaluate/access/graph/resource-policies.ts'
 import type { Resource } from '../../../model/resource.ts'
 import type { AccessAnalyzerRow, AnalyzedResourceData } from '../../../store/schema.ts'
+import { guardedTypes } from '../../access/exposure.ts'
+import { describeUnlisted, identityTypes, unlistedOf } from '../../access/unlisted.ts'
 import type { SeenEstate } from '../snapshot/load-estate.ts'
 import { externalByPolicy } from './external.ts'
 import type { Found } from './found.ts'
 import { includedTargets, internalAccess, mostResources } from './internal.ts'
-import { externalBySharing, isShareable } from './shared.ts'
+import { externalBySharing, isShareable, shareableTypes } from './shared.ts'
 import { unusedAccess } from './unused.ts'
 
 /** What an analyzer finds in an estate, and what it looked at. */
@@ -15,16 +17,59 @@ export interface Looked {
   readonly resources: readonly AnalyzedResourceData[]
 }
 
-/** Analyses an estate as the type of an analyzer says. Resources that were not kept are told by a finding of their own. */
+/**
+ * Analyses an estate as the type of an analyzer says. Resources that were not kept, and what could not be listed, are told by findings
+ * of their own.
+ */
 export function lookInto(analyzer: AccessAnalyzerRow, seen: SeenEstate, now: number): Looked {
   const looked = look(analyzer, seen, now)
-  if (seen.leftOut === 0) return looked
-  const error = `UNDECIDED: ${seen.leftOut} resources were not kept and not looked at`
-  const [first] = looked.found
-  const { type = 'ExternalAccess' } = first?.data ?? {}
-  const about = { resource: analyzer.id, resourceType: 'AWS::AccessAnalyzer::Analyzer' }
-  const data = { type, ...about, account: analyzer.account, condition: {}, error }
-  return { ...looked, found: [...looked.found, { data, about: ['not-kept'] }] }
+  const { leftOut, gaps } = seen
+  const [first, ...more] = unlistedOf(gaps, typesOf(analyzer.type))
+  const missing = [
+    ...(leftOut === 0
+      ? []
+      : [
+          {
+            about: 'not-kept',
+            why: `${leftOut} resources were not kept and not looked at`,
+            resourceType: looked.found[0]?.data.resourceType,
+          },
+        ]),
+    ...(first === undefined
+      ? []
+      : [
+          {
+            about: 'not-listed',
+            why: `${describeUnlisted(first)}${andMore(more.length)}`,
+            resourceType: first.types.find((each) => each !== '*'),
+          },
+        ]),
+  ]
+  const { type = 'ExternalAccess' } = looked.found[0]?.data ?? {}
+  // Access Analyzer has no type for the analyzer itself.
+  const told = missing.map(({ about, why, resourceType = 'AWS::IAM::Role' }): Found => ({
+    data: {
+      type,
+      resource: analyzer.id,
+      resourceType,
+      account: analyzer.account,
+      condition: {},
+      error: `UNDECIDED: ${why}`,
+    },
+    about: [about],
+  }))
+  return { ...looked, found: [...looked.found, ...told] }
+}
+
+/** Types of CloudFormation that an analyzer looks at. */
+function typesOf(analyzer: AccessAnalyzerRow['type']): readonly string[] {
+  if (analyzer.endsWith('_UNUSED_ACCESS')) return ['AWS::IAM::User', 'AWS::IAM::Role']
+  const identities = analyzer.endsWith('_INTERNAL_ACCESS') ? identityTypes : shareableTypes
+  return [...new Set([...guardedTypes, ...identities])]
+}
+
+function andMore(count: number): string {
+  return count === 0 ? '' : `; and ${count} more`
 }
 
 function look({ type, data }: AccessAnalyzerRow, seen: SeenEstate, now: number): Looked {

@@ -13,6 +13,9 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'AWS::RDS::DBClusterSnapshot': ['rds:CopyDBClusterSnapshot', 'rds:RestoreDBClusterFromSnapshot'],
 }
 
+/** Types that are shared or opened by other means than a policy. */
+export const shareableTypes: readonly string[] = Object.keys(shared)
+
 /** The type is shared or opened by other means than a policy. */
 export function isShareable({ type }: Resource): boolean {
   return Object.hasOwn(shared, type)
