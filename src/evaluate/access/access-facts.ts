@@ -18,6 +18,7 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
   const estate = once(() => readEstate(snapshot.resources))
   const openings = once(() => groupOpenings(estate()))
   const escalations = once(() => readEscalations(estate()))
+  const callerTags = readCallerTags(estate, (identity) => escalations().of(identity))
   return {
     exposures: (account) => {
       const found = openings().get(account.account ?? unnamedAccount) ?? none
@@ -29,7 +30,10 @@ export function createAccessFacts(snapshot: Snapshot): AccessFacts {
     administrators: (account) => escalations().administrators(account),
     escalation: (identity) => escalations().of(identity),
     beyondGroups: readBeyondGroups(estate),
-    callerTags: readCallerTags(estate, (identity) => escalations().of(identity)),
+    callerTags: (account) => {
+      const { doubt = hiddenIn(snapshot, account), ...found } = callerTags(account)
+      return { ...found, ...(doubt !== undefined && { doubt }) }
+    },
     guardrails: readGuardrails(estate),
   }
 }
