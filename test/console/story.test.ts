@@ -103,7 +103,20 @@ test('failures are suppressed together, with a reason, an owner and a date', asy
 test('an improvement is assigned on its panel and closed on the board, and both can be undone', async () => {
   const { open, page, close, problems } = await openPage()
   await open(`/plan?workload=${sample}`)
-  await page.locator('tbody button').first().click()
+  const heads = [
+    'What is wrong',
+    'Severity',
+    'Owner',
+    'Due',
+    'Status',
+    'What to do',
+    'Closes',
+    'Effort',
+  ]
+  expect(await page.locator('thead').first().getByRole('columnheader').allInnerTexts()).toEqual(
+    heads,
+  )
+  await page.locator('tbody tr', { hasText: 'Fail' }).getByRole('button').first().click()
   await page.getByLabel('Owner').last().fill('grace')
   await page.getByLabel('Ticket').fill('SEC-42')
   await expectUsable(page)

@@ -4,6 +4,7 @@ export const plan = {
   table: 'Table',
   board: 'Board',
   view: 'View',
+  wrong: 'What is wrong',
   fix: 'What to do',
   closes: 'Closes',
   closesText: (findings: number, practices: number) =>

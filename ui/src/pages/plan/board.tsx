@@ -9,6 +9,7 @@ import { changePlan, type PlanEntry, type PlanStatus } from '../../data/plan.ts'
 import { Foreign, Severity } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { Clock } from './clock.tsx'
+import { Reach, Remedy, Wrong } from './wrong.tsx'
 
 const s = t.plan
 const statuses = ['open', 'in-progress', 'done', 'accepted'] as const
@@ -108,7 +109,9 @@ function Card({ workload, entry, open }: CardProps) {
   return (
     <Container>
       <div className="card-head">
-        <Severity severity={entry.severity} />
+        <span>
+          <Wrong entry={entry} /> <Severity severity={entry.severity} />
+        </span>
         <ButtonDropdown
           variant="inline-icon"
           ariaLabel={`${s.edit}: ${entry.title}`}
@@ -127,13 +130,19 @@ function Card({ workload, entry, open }: CardProps) {
         />
       </div>
       <Button variant="inline-link" onClick={() => open(entry.id)}>
-        <Foreign>{entry.planned?.fix ?? entry.title}</Foreign>
+        <Foreign>{entry.title}</Foreign>
       </Button>
+      <Reach entry={entry} />
       <div className="quiet">
-        <Foreign>{entry.owner ?? s.nobody}</Foreign> ·{' '}
-        {s.closesText(entry.findingCount, entry.planned?.practices.length ?? 0)}
+        <Foreign>{entry.owner ?? s.nobody}</Foreign>
       </div>
       <Clock entry={entry} />
+      <p className="remedy">
+        <Remedy entry={entry} />
+      </p>
+      <div className="quiet">
+        {s.closes} {s.closesText(entry.findingCount, entry.planned?.practices.length ?? 0)}
+      </div>
     </Container>
   )
 }

@@ -6,30 +6,29 @@ import { dateOf, When } from '../../parts/when.tsx'
 import { Foreign, Quiet, Severity, State, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { Clock } from './clock.tsx'
+import { Reach, Remedy, Wrong } from './wrong.tsx'
 
 const s = t.plan
 const order = ['critical', 'high', 'medium', 'low']
 
-/** Columns of the plan; opening an improvement sets it in the address. */
+/** Columns of the plan, from what is wrong to what shows it; opening an improvement sets it in the address. */
 export function columns(
   workload: string,
   open: (id: string) => void,
 ): readonly Column<PlanEntry>[] {
   return [
     {
-      id: 'fix',
-      header: s.fix,
+      id: 'wrong',
+      header: s.wrong,
       isRowHeader: true,
-      minWidth: 320,
-      value: (entry) => entry.planned?.fix ?? entry.title,
+      minWidth: 230,
+      value: (entry) => entry.title,
       cell: (entry) => (
         <>
+          <Wrong entry={entry} />{' '}
           <Button variant="inline-link" onClick={() => open(entry.id)}>
-            <Foreign>{entry.planned?.fix ?? entry.title}</Foreign>
-          </Button>
-          <Quiet>
             <Foreign>{entry.title}</Foreign>
-          </Quiet>
+          </Button>
         </>
       ),
     },
@@ -37,20 +36,25 @@ export function columns(
       id: 'severity',
       header: s.severity,
       value: (entry) => order.indexOf(entry.severity),
-      minWidth: 110,
-      cell: (entry) => <Severity severity={entry.severity} />,
+      minWidth: 130,
+      cell: (entry) => (
+        <>
+          <Severity severity={entry.severity} />
+          <Reach entry={entry} />
+        </>
+      ),
     },
     {
       id: 'owner',
       header: s.owner,
-      minWidth: 130,
+      minWidth: 115,
       value: (entry) => entry.owner ?? '',
       cell: (entry) => <Foreign>{entry.owner ?? s.nobody}</Foreign>,
     },
     {
       id: 'due',
       header: s.due,
-      minWidth: 160,
+      minWidth: 145,
       value: (entry) => dateOf(entry.due).getTime(),
       cell: (entry) => (
         <>
@@ -62,7 +66,7 @@ export function columns(
     {
       id: 'status',
       header: s.status,
-      minWidth: 150,
+      minWidth: 125,
       value: (entry) => wordOf(s.statuses, entry.status),
       cell: (entry) => (
         <>
@@ -72,17 +76,18 @@ export function columns(
       ),
     },
     {
+      id: 'fix',
+      header: s.fix,
+      minWidth: 220,
+      value: (entry) => entry.planned?.fix ?? '',
+      cell: (entry) => <Remedy entry={entry} />,
+    },
+    {
       id: 'closes',
       header: s.closes,
-      minWidth: 150,
+      minWidth: 120,
       value: (entry) => entry.findingCount,
-      cell: (entry) => {
-        const text = s.closesText(entry.findingCount, entry.planned?.practices.length ?? 0)
-        const check = entry.planned?.check
-        if (check === undefined || entry.findingCount === 0) return text
-        const query = new URLSearchParams({ workload, check, outcome: 'fail' })
-        return <Go to={`/findings?${query.toString()}`}>{text}</Go>
-      },
+      cell: (entry) => <Closes workload={workload} entry={entry} />,
     },
     {
       id: 'effort',
@@ -91,4 +96,17 @@ export function columns(
       cell: (entry) => wordOf(t.words.effort, entry.planned?.effort ?? '–'),
     },
   ]
+}
+
+interface ClosesProps {
+  readonly workload: string
+  readonly entry: PlanEntry
+}
+
+/** How much an improvement closes; leads to the findings. */
+function Closes({ workload, entry: { findingCount, planned } }: ClosesProps) {
+  const text = s.closesText(findingCount, planned?.practices.length ?? 0)
+  if (planned?.check === undefined || findingCount === 0) return text
+  const query = new URLSearchParams({ workload, check: planned.check, outcome: 'fail' })
+  return <Go to={`/findings?${query.toString()}`}>{text}</Go>
 }

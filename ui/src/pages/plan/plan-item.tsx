@@ -16,6 +16,7 @@ import { When } from '../../parts/when.tsx'
 import { Foreign, Severity, State, wordOf } from '../../parts/words.tsx'
 import { t } from '../../strings/en.ts'
 import { Clock } from './clock.tsx'
+import { Reach, Remedy, Wrong } from './wrong.tsx'
 
 const s = t.plan
 
@@ -24,24 +25,34 @@ interface Props {
   readonly entry: PlanEntry
 }
 
-/** One improvement: what, what it closes, and who does it until when. */
+/** One improvement: what is wrong, why it matters, who mends it until when, how, and what it closes. */
 export function PlanItem({ workload, entry }: Props) {
   return (
     <SpaceBetween size="m">
       <div>
         <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-          <State state={entry.status} />
+          <Wrong entry={entry} />
           <Severity severity={entry.severity} />
+          <State state={entry.status} />
         </SpaceBetween>
         <Box variant="h3">
           <Foreign>{entry.title}</Foreign>
         </Box>
-        <Foreign>{entry.planned?.fix}</Foreign>
+        <Reach entry={entry} />
+        <div className="quiet">
+          <Foreign>{entry.owner ?? s.nobody}</Foreign> · {s.due} <When at={entry.due} as="day" />
+        </div>
         <Clock entry={entry} />
         {entry.verified === undefined ? null : (
           <div className="note">{s.verified[entry.verified]}</div>
         )}
       </div>
+      {entry.planned === undefined ? null : (
+        <div>
+          <Box variant="awsui-key-label">{s.fix}</Box>
+          <Remedy entry={entry} />
+        </div>
+      )}
       <Facts workload={workload} entry={entry} />
       {readOnly ? null : <Edit workload={workload} entry={entry} />}
     </SpaceBetween>
@@ -67,14 +78,7 @@ function Facts({ workload, entry }: Props) {
             ),
         },
         { label: s.effort, value: wordOf(t.words.effort, planned?.effort ?? '–') },
-        { label: s.exposure, value: wordOf(t.words.exposure, planned?.exposure ?? '–') },
         { label: s.planned, value: <When at={entry.plannedAt} as="day" /> },
-        ...(readOnly
-          ? [
-              { label: s.owner, value: <Foreign>{entry.owner ?? s.nobody}</Foreign> },
-              { label: s.due, value: <When at={entry.due} as="day" /> },
-            ]
-          : []),
         {
           label: t.findings.question,
           value: (

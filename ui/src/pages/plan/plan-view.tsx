@@ -69,7 +69,7 @@ export function PlanView({ workload, full = false }: Props) {
       loading={query.isPending}
       columns={columns(workload, open)}
       keyOf={(each) => each.id}
-      filterBy={['status', 'severity', 'owner', 'fix']}
+      filterBy={['status', 'severity', 'owner', 'wrong', 'fix']}
       empty={
         <Empty
           title={s.emptyTitle}
