@@ -45,6 +45,33 @@ async function expectFits(page: Page, width: number): Promise<void> {
   await expect.poll(over, { message: `${width} px`, timeout: 10_000 }).toBeLessThanOrEqual(0)
 }
 
+/** What a page asked for, with what it sent; not the stream of events. */
+function callsOf(page: Page): readonly string[] {
+  const calls: string[] = []
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url())
+    if (pathname.startsWith('/api/') && pathname !== '/api/events')
+      calls.push(`${request.method()} ${pathname}${search} ${request.postData() ?? ''}`)
+  })
+  return calls
+}
+
+test('no page that is opened by its address asks for the same twice', async () => {
+  const { open, page, close } = await openPage()
+  const calls = callsOf(page)
+  const twice: string[] = []
+  for (const { name, path, signedOut } of pages) {
+    if (signedOut === true) continue
+    const before = calls.length
+    await open(path.replace('WORKLOAD', workload))
+    const made = calls.slice(before)
+    twice.push(...made.filter((call, at) => made.indexOf(call) < at).map((c) => `${name}: ${c}`))
+  }
+  expect(calls.length).toBeGreaterThan(pages.length)
+  expect(twice).toEqual([])
+  await close()
+})
+
 test('back and forward lead through pages, tabs and filters', async () => {
   const { open, page, close } = await openPage()
   await open('/workloads')
