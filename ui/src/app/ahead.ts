@@ -6,7 +6,7 @@ import { client } from '../data/client.ts'
 import { findingCountsQuery, findingsQuery, findingTotalQuery } from '../data/findings.ts'
 import { healthQuery, homeQuery, keysQuery } from '../data/home.ts'
 import { lensesQuery, profilesQuery, templatesQuery, workloadsQuery } from '../data/library.ts'
-import { fixTimesQuery, placesQuery } from '../data/pictures.ts'
+import { fixTimesQuery, improvementsQuery, placesQuery } from '../data/pictures.ts'
 import { planQuery } from '../data/plan.ts'
 import { questionQuery, questionsQuery } from '../data/questions.ts'
 import { securityQuery } from '../data/session.ts'
@@ -74,6 +74,7 @@ const pages: ReadonlyMap<string, Ahead> = new Map<string, Ahead>([
     }),
   ],
   ['/access', askAccess],
+  ['/improvements', askImprovements],
   ['/lenses', () => ask(lensesQuery)],
   ['/profiles', () => ask(profilesQuery)],
   ['/templates', () => ask(templatesQuery)],
@@ -123,6 +124,13 @@ function askFindings({ id, search }: Address): void {
 function askEvidence({ id }: Address): void {
   ask(attestationsQuery(id))
   ask(filesQuery(id))
+}
+
+function askImprovements({ search }: Address): void {
+  const state = search.get('state') ?? 'open'
+  const severity = search.get('severity') ?? undefined
+  const workload = search.get('workload') ?? undefined
+  void client.infiniteQuery(improvementsQuery({ state, severity, workload })).catch(() => undefined)
 }
 
 function askAccess({ search }: Address): void {
