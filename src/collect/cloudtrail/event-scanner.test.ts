@@ -161,18 +161,26 @@ function scan(logs: readonly string[]) {
   return found
 }
 
-test('what is scanned is what JSON.parse says, log after log', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(records, space), { minLength: 1, maxLength: 3 }), (lists) => {
-      const logs = lists.map(
-        ([list, gap]) =>
-          `${gap}{${gap}"Records"${gap}:${gap}[${gap}${list.join(`${gap},`)}${gap}]${gap}}${gap}`,
-      )
-      expect(scan(logs)).toEqual(parse(logs))
-    }),
-    { numRuns: 100 },
-  )
-})
+/** `PROPERTY_RUNS=50000` runs more of them. */
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 100)
+const patience = 20_000 + runs * 60
+
+test(
+  'what is scanned is what JSON.parse says, log after log',
+  () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(records, space), { minLength: 1, maxLength: 3 }), (lists) => {
+        const logs = lists.map(
+          ([list, gap]) =>
+            `${gap}{${gap}"Records"${gap}:${gap}[${gap}${list.join(`${gap},`)}${gap}]${gap}}${gap}`,
+        )
+        expect(scan(logs)).toEqual(parse(logs))
+      }),
+      { numRuns: runs },
+    )
+  },
+  patience,
+)
 
 let folder: string
 beforeAll(() => {
@@ -198,24 +206,28 @@ async function readBy(way: 'read' | 'readCalls', contents: readonly (string | Bu
   return found
 }
 
-test('nothing is lost of what is damaged, and nothing invented', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(record, { minLength: 1, maxLength: 6 }),
-      fc.nat(),
-      fc.constantFrom('', '{', '}', ']', '"', ',', '\\', '\u0001', '01', '\u00e9'),
-      fc.boolean(),
-      async (list, place, noise, isCut) => {
-        const bytes = Buffer.from(`{"Records":[${list.join(',')}]}`)
-        const at = 12 + (place % (bytes.length - 12))
-        const damaged = Buffer.concat([
-          bytes.subarray(0, at),
-          Buffer.from(noise),
-          ...(isCut ? [] : [bytes.subarray(at)]),
-        ])
-        expect(await readBy('readCalls', [damaged])).toEqual(await readBy('read', [damaged]))
-      },
-    ),
-    { numRuns: 40 },
-  )
-})
+test(
+  'nothing is lost of what is damaged, and nothing invented',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        fc.constantFrom('', '{', '}', ']', '"', ',', '\\', '\u0001', '01', '\u00e9'),
+        fc.boolean(),
+        async (list, place, noise, isCut) => {
+          const bytes = Buffer.from(`{"Records":[${list.join(',')}]}`)
+          const at = 12 + (place % (bytes.length - 12))
+          const damaged = Buffer.concat([
+            bytes.subarray(0, at),
+            Buffer.from(noise),
+            ...(isCut ? [] : [bytes.subarray(at)]),
+          ])
+          expect(await readBy('readCalls', [damaged])).toEqual(await readBy('read', [damaged]))
+        },
+      ),
+      { numRuns: Math.ceil(runs * 0.4) },
+    )
+  },
+  patience,
+)

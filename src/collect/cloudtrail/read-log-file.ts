@@ -10,6 +10,7 @@ import { isAttempt } from './monitored-call.ts'
 import { parsePieces } from './parse-pieces.ts'
 import { readQueryRows, streamQueryRows } from './read-query-rows.ts'
 import type { CallEvent } from './scanned-event.ts'
+import { recordLists } from './record-lists.ts'
 import { createRecordSplitter, type RecordSplitter } from './split-records.ts'
 import { unwrapRecord } from './unwrap-record.ts'
 
@@ -61,7 +62,7 @@ export async function* readCallsOfFile(
   }
 }
 
-/** @returns `undefined` for what is too large to be held */
+/** @returns `undefined` for what is too large to be held, or breaks off: what comes before counts */
 async function readWhole(path: string, wholeBytes: number): Promise<Buffer | undefined> {
   const file = await open(path)
   try {
@@ -69,7 +70,7 @@ async function readWhole(path: string, wholeBytes: number): Promise<Buffer | und
     const bytes = await file.readFile()
     return isGzip(bytes) ? gunzipSync(bytes, gunzipOptions(bytes, wholeBytes)) : bytes
   } catch (error) {
-    if (error instanceof RangeError) return undefined
+    if (error instanceof RangeError || isOfGunzip(error)) return undefined
     throw error
   } finally {
     await file.close()
@@ -84,6 +85,10 @@ function gunzipOptions(bytes: Buffer, wholeBytes: number) {
   const said = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4)
   const chunkSize = Math.max(16 * 1024, Math.min(said + 1, wholeBytes, bytes.length * 1100))
   return { maxOutputLength: wholeBytes, chunkSize }
+}
+
+function isOfGunzip(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
 }
 
 function isGzip(bytes: Uint8Array): boolean {
@@ -124,14 +129,19 @@ const jsonBegin = /^[\uFEFF\s]*[[{]/
 /** @param isRest whether records were read before */
 function parseAtOnce(text: string, path: string, isRest = false): LogBatch {
   if (!jsonBegin.test(text)) return parseRows(text, path)
+  const lists = recordLists(Buffer.from(text))
+  if (lists !== undefined && lists.length > 0) return batchOf(lists.flatMap(parseList))
   let document: unknown
   try {
     document = JSON.parse(text)
   } catch {
     return parseDamaged(Buffer.from(text), path, isRest)
   }
-  const { Records } = (document ?? {}) as { Records?: unknown }
-  return batchOf(Array.isArray(Records) ? Records : Array.isArray(document) ? document : [document])
+  return batchOf(Array.isArray(document) ? document : [document])
+}
+
+function parseList(bytes: Buffer): readonly unknown[] {
+  return JSON.parse(bytes.toString('utf8')) as readonly unknown[]
 }
 
 function parseDamaged(bytes: Buffer, path: string, isRest = false): LogBatch {
