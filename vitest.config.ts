@@ -16,8 +16,8 @@ export default defineConfig({
   test: {
     // As in the program.
     setupFiles: ['./src/lib/mend-json-parse.ts'],
-    // Vitest would leave one core to itself, and of two cores use one.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: a quarter of their time tests wait, for disks and for the processes that they start.
+    maxWorkers: availableParallelism() + 1,
     reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       {
